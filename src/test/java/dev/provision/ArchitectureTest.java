@@ -1,0 +1,196 @@
+package dev.provision;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The house rules of docs/architecture.md, held by machine. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.provision";
+
+  /** Which packages each room may use; rooms on one floor do not see each other. */
+  private static final Map<String, List<String>> FLOORS =
+      Map.of(
+          "config", List.of(),
+          "inventory", List.of("config"),
+          "shell", List.of("config"),
+          "resource", List.of("shell", "config"),
+          "transport", List.of("inventory", "shell", "config"),
+          "playbook", List.of("resource", "inventory", "shell", "config"),
+          "engine", List.of("playbook", "resource", "transport", "inventory", "shell", "config"));
+
+  /** Third-party libraries and the one room that may import each. */
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "org.yaml.snakeyaml..", "config",
+          "org.apache.sshd..", "transport",
+          "com.hubspot.jinjava..", "playbook",
+          "picocli..", "cli");
+
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void theScanReallyFindsTheProduct() {
+    assertThat(PRODUCT.size()).isGreaterThan(10);
+    for (String room : FLOORS.keySet()) {
+      assertThat(PRODUCT.stream().anyMatch(c -> c.getPackageName().startsWith(ROOT + "." + room)))
+          .as("a class in " + room)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void aRoomUsesOnlyTheFloorsBelowIt() {
+    FLOORS.forEach(
+        (room, below) ->
+            classes()
+                .that()
+                .resideInAPackage(ROOT + "." + room + "..")
+                .should()
+                .onlyDependOnClassesThat(ownOrOutside(room, below))
+                .because("floors are fixed in docs/architecture.md")
+                .check(PRODUCT));
+  }
+
+  @Test
+  void theKindsAreUsedByTheRoomsAboveButNeverByTheirOwnRoom() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".resource")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".resource.kind..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(PRODUCT);
+  }
+
+  @Test
+  void aLibraryIsImportedInOneRoomOnly() {
+    LIBRARIES.forEach(
+        (library, room) ->
+            noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(PRODUCT));
+  }
+
+  @Test
+  void onlyTheDoorTouchesStandardStreamsAndExits() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .accessField(System.class, "in")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void thePureRoomsDoNoInputOrOutputAndKnowNoClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".shell..", ROOT + ".resource..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.net..", "java.util.concurrent..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.time.Clock")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Random")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.Thread")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() throws IOException {
+    try (var files = Files.walk(Path.of("src/main/java"))) {
+      var unmarked =
+          files
+              .filter(Files::isDirectory)
+              .filter(ArchitectureTest::holdsJava)
+              .filter(d -> !read(d.resolve("package-info.java")).contains("@NullMarked"))
+              .toList();
+      assertThat(unmarked).isEmpty();
+    }
+    assertThat(NullMarked.class).isAnnotation();
+  }
+
+  @Test
+  void noSourceFileIsLongerThanThreeHundredLines() throws IOException {
+    try (var files = Files.walk(Path.of("src"))) {
+      var long_ =
+          files
+              .filter(f -> f.toString().endsWith(".java") || f.toString().endsWith(".sh"))
+              .filter(f -> read(f).lines().count() > 300)
+              .toList();
+      assertThat(long_).isEmpty();
+    }
+  }
+
+  @Test
+  void noNameSaysNothing() {
+    noClasses().should().haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)").check(PRODUCT);
+  }
+
+  private static DescribedPredicate<JavaClass> ownOrOutside(String room, List<String> below) {
+    return DescribedPredicate.describe(
+        "outside the product, in " + room + " or in " + below,
+        c -> {
+          var name = c.getBaseComponentType().getPackageName();
+          if (!name.startsWith(ROOT)) {
+            return true;
+          }
+          return inRoom(name, room) || below.stream().anyMatch(b -> inRoom(name, b));
+        });
+  }
+
+  private static boolean inRoom(String packageName, String room) {
+    return packageName.equals(ROOT + "." + room) || packageName.startsWith(ROOT + "." + room + ".");
+  }
+
+  private static boolean holdsJava(Path directory) {
+    var files = directory.toFile().list((d, name) -> name.endsWith(".java"));
+    return files != null && files.length > 0;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
