@@ -1,0 +1,50 @@
+package dev.provision.resource;
+
+import dev.provision.shell.Sh;
+import java.util.List;
+
+/**
+ * A kind of thing that has a state. The desired state is a record made here; the observed one is
+ * printed by the probe on the host, canonical, as the lines that {@link StateLines} makes of the
+ * same record. Nothing else compares or parses.
+ *
+ * @param <S> the state: one component per attribute
+ */
+public non-sealed interface StateKind<P extends Record, S extends Record> extends Kind<P> {
+  Class<S> state();
+
+  /** What the task touches, named as people do: {@code path:/etc/x}, {@code package:nginx}. */
+  ObjectKey object(P parameters);
+
+  Desired<S> desired(P parameters, HostFacts facts);
+
+  /**
+   * Reads the state of all items and changes nothing. For the n-th item (from 1) it calls {@code
+   * _item n}, then either {@code _put name value} for each attribute, or {@code _absent}, or {@code
+   * _blocked reason} when the thing is not ours to change. Items may be answered in any order. An
+   * item without an answer counts as not observed.
+   */
+  Sh probe(List<P> items);
+
+  /**
+   * Brings the items to their desired state from any state that is not blocked. Called with one
+   * item unless {@link #takesNeighbours}. Exit status 0 means done; the probe afterwards has the
+   * last word.
+   */
+  Sh ensure(List<P> items, HostFacts facts);
+
+  /** Whether one call ensures a run of neighbouring tasks at once, as a package manager should. */
+  default boolean takesNeighbours() {
+    return false;
+  }
+
+  /** Whose state a change of this thing may alter. */
+  default Reach reach(P parameters) {
+    return new Reach.Own();
+  }
+
+  /** Content that is too big for the program; it is on the host before {@link #ensure} runs. */
+  default List<Blob> blobs(P parameters) {
+    return List.of();
+  }
+}
