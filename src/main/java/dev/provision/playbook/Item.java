@@ -1,0 +1,42 @@
+package dev.provision.playbook;
+
+import dev.provision.config.Position;
+import java.util.List;
+import java.util.SortedSet;
+
+/** A part of what one host is to go through in a play, in the order written. */
+public sealed interface Item {
+  /** A step that can run. */
+  record Run(Step step) implements Item {}
+
+  /** A step that is known not to run; {@code reason} is its false condition as written. */
+  record Skipped(StepId id, String name, String reason, Position at) implements Item {}
+
+  /**
+   * A local task that was evaluated: what it said, or why it failed. A failure ends the host's run
+   * at this place.
+   */
+  record Said(StepId id, String name, String message, String failure, Position at)
+      implements Item {}
+
+  /**
+   * A task that hangs on results which are not there yet.
+   *
+   * @param needs the steps whose results it waits for; empty means the host's facts
+   */
+  record Deferred(StepId id, String name, SortedSet<StepId> needs, Position at) implements Item {}
+
+  /** Tasks with a rescue and a part that runs in any case. */
+  record Block(
+      StepId id, String name, List<Item> body, List<Item> rescue, List<Item> always, Position at)
+      implements Item {
+    public Block {
+      body = List.copyOf(body);
+      rescue = List.copyOf(rescue);
+      always = List.copyOf(always);
+    }
+  }
+
+  /** The point where notified handlers run. */
+  record Flush(StepId id) implements Item {}
+}
