@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * What is executed on a host: constant words only. Programs and data travel on standard input, so
  * the words are limited to characters that every login shell (also csh and fish) takes literally.
  *
- * @param words the command and its arguments, for example {@code sh -s launch 20260101T000000Z-1a2b}
+ * @param words the command and its arguments, for example {@code sh -s launch
+ *     20260101T000000Z-1a2b}
  * @param become the user whose rights the command gets, when not the login user's
  */
 public record Invocation(List<String> words, Optional<Become> become) {
