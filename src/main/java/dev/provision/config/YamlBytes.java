@@ -70,7 +70,12 @@ final class YamlBytes {
     out.add(
         Diagnostic.warning(start, "the file begins with a byte order mark, which is ignored")
             .remedy("save it as UTF-8 without one"));
-    return text.substring(1);
+    return withoutMark(text);
+  }
+
+  /** Columns are counted without a byte order mark at the beginning. */
+  static String withoutMark(String text) {
+    return !text.isEmpty() && text.charAt(0) == BOM ? text.substring(1) : text;
   }
 
   private static boolean isUtf16(byte[] bytes) {

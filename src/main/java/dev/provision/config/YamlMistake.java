@@ -14,7 +14,8 @@ final class YamlMistake {
   /** A place before a value, outside of quotes and comments. */
   private static final Pattern TEMPLATE = Pattern.compile("^[^'\"#]*?(?:: +|- +|^ *)(\\{[{%])");
 
-  private static final Pattern NO_BLANK = Pattern.compile("^\\s*(?:- +)?[\\w.-]+:(?=[^\\s:/])");
+  private static final Pattern NO_BLANK =
+      Pattern.compile("^\\s*(?:- +)?[\\w.-]+:(?=[^\\s:/]|/(?!/))");
   private static final Pattern PAIR_WITH_VALUE =
       Pattern.compile("^\\s*(?:- +)*[^\\s#].*?: +[^\\s#].*");
 
