@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** A list that may also be written as one value or as text with commas, as Ansible allows. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Comma {
-}
+public @interface Comma {}
