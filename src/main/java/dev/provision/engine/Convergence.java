@@ -86,6 +86,7 @@ final class Convergence {
             play.handlers(),
             done,
             rescuing,
+            surveyor.read(),
             surveyor.facts(),
             surveyor.runner(),
             settings.stopAfter()));

@@ -117,15 +117,20 @@ _state() {
   esac
   [ "$3" = no ] || _missing=
   _announce "$1" "$4" "$_missing"
+  _in_step e "$1" "$_rundir/out.$1"
+  _settle "$1" "$3"
+}
+
+# _in_step PREFIX N FILE: ensures, with what it prints in FILE; its exit status is in _rc.
+_in_step() {
   (
-    exec </dev/null >"$_rundir/out.$1" 2>&1
+    exec </dev/null >"$3" 2>&1
     cd / || exit 1
     umask 022
     export PROV_RUN PROV_STATE PROV_STEP PROV_LIMIT
-    "e$1"
+    "$1$2"
   )
   _rc=$?
-  _settle "$1" "$3"
 }
 
 # _settle N HIDDEN: the probe after ensure has the last word.
@@ -228,7 +233,9 @@ _action() {
   _told "$1" "$3" "$7"
 }
 
-# _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY
+# _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY EXPECTED
+# When what follows was resolved with an answer that no longer is the answer, it is the controller's
+# turn. EXPECTED is the SHA-256 of exit status and output, or - where nothing hangs on it.
 _lookup() {
   _start "$1" "$2" "$4"
   if _has "w$1" && ! "w$1"; then
@@ -237,7 +244,10 @@ _lookup() {
   fi
   _changes=no
   _until r "$1" "$6" "$7"
-  _told "$1" "$3" "$5"
+  _told "$1" "$3" "$5" || return 1
+  [ "$8" != - ] || return 0
+  _digest=$({ printf '%s\n' "$_rc" && cat "$_rundir/out.$1"; } | sha256sum)
+  [ "${_digest%% *}" = "$8" ] || _stop moved "$1"
 }
 
 # _told N HIDDEN KEEP: journals what came of an action or a lookup.
