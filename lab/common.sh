@@ -30,9 +30,13 @@ container() { printf 'provision-%s-%s\n' "$1" "$2"; }
 # The folder with the key, known_hosts and ssh_config of the lab $1.
 state() { printf '%s/.state/%s\n' "$LAB" "$1"; }
 
-# Runs `ip` with the arguments in the network namespace of the engine, where the bridges are. Needs no
-# root here: the right to start containers is enough.
+# Runs `ip` with the arguments in the network namespace of the engine, where the bridges are: directly when
+# this process is root there, else in a container, since the right to start containers is enough.
 engine_ip() {
-    docker run --rm --label "$LABEL" --network host --cap-add NET_ADMIN --entrypoint /sbin/ip \
-        "$(docker image ls --quiet --filter "label=dev.provision.lab.recipe" | head -n 1)" "$@"
+    if [ "$(id -u)" -eq 0 ] && ip link show docker0 >/dev/null 2>&1; then
+        ip "$@"
+    else
+        docker run --rm --label "$LABEL" --network host --cap-add NET_ADMIN --entrypoint /sbin/ip \
+            "$(docker image ls --quiet --filter label=dev.provision.lab.recipe | head -n 1)" "$@"
+    fi
 }
