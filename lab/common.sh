@@ -40,3 +40,9 @@ engine_ip() {
             "$(docker image ls --quiet --filter label=dev.provision.lab.recipe | head -n 1)" "$@"
     fi
 }
+
+# The settings of every host in an ssh_config of the lab: its own key, its own known_hosts and nobody else's.
+ssh_settings() {
+    printf '  %s\n' "IdentityFile $STATE/id" 'IdentitiesOnly yes' "UserKnownHostsFile $STATE/known_hosts" \
+        'GlobalKnownHostsFile none' 'StrictHostKeyChecking yes' 'BatchMode yes'
+}
