@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2317  # called by name
 # Writes the files with which the hosts of a lab are reached. Sourced by lab/up.
 
 # write_inventory: known_hosts, ssh_config, password and the inventory. Sets INVENTORY to its path.
@@ -31,37 +31,6 @@ ssh_entry() {
     printf 'Host host%s %s %s\n  User %s\n' "$1" "$IPV4" "$IPV6" "$LOGIN"
     [ "$REACHED" = direct ] || printf '  ProxyJump %s\n' "$(jump)"
     ssh_settings
-}
-
-inventory() {
-    cat "$STATE"/known_hosts.* >"$STATE/known_hosts"
-    rm "$STATE"/known_hosts.*
-    printf '%s\n' "$PASSWORD" >"$STATE/password"
-    for_each_described ssh_entry >"$STATE/ssh_config"
-    inventory >"$STATE/inventory.yml"
-    INVENTORY=$STATE/inventory.yml
-    [ "$NAME" = lab ] || return 0
-    INVENTORY=$(dirname "$LAB")/inventory/lab.yml
-    (umask 022 && mkdir -p "$(dirname "$INVENTORY")")
-    cp "$STATE/inventory.yml" "$INVENTORY"
-}
-
-for_each_described() {
-    for number in $(seq "$N"); do
-        describe "$number" "$DEBIAN"
-        place "$number"
-        "$@" "$number"
-    done
-}
-
-jump() { printf 'root@10.213.%s.1' "$OUTER_SUBNET"; }
-
-# Addresses are patterns too, because a jump names host1 by its address.
-ssh_entry() {
-    printf 'Host host%s %s %s\n  HostName %s\n  User %s\n' "$1" "$IPV4" "$IPV6" "$IPV4" "$LOGIN"
-    [ "$REACHED" = direct ] || printf '  ProxyJump %s\n' "$(jump)"
-    printf '  %s\n' "IdentityFile $STATE/id" 'IdentitiesOnly yes' "UserKnownHostsFile $STATE/known_hosts" \
-        'GlobalKnownHostsFile none' 'StrictHostKeyChecking yes' 'BatchMode yes'
 }
 
 inventory() {
