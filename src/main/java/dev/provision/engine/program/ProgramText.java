@@ -20,6 +20,7 @@ final class ProgramText {
   private static final Library CORE = Library.beside(dev.provision.resource.Kind.class, "core.sh");
   private static final Library JOURNAL = Library.beside(Frame.class, "journal.sh");
   private static final Library RUNNER = Library.beside(ProgramText.class, "runner.sh");
+  private static final Library FLOW = Library.beside(ProgramText.class, "flow.sh");
   private static final Library CONDITIONS = Library.beside(ProgramText.class, "conditions.sh");
   private static final Library AS = Library.beside(ProgramText.class, "as.sh");
 
@@ -31,6 +32,7 @@ final class ProgramText {
     parts.add(libraries(steps, calls));
     parts.add(JOURNAL.sh());
     parts.add(RUNNER.sh());
+    parts.add(FLOW.sh());
     if (steps.stream().anyMatch(ProgramText::hasConditions)) {
       parts.add(CONDITIONS.sh());
     }
