@@ -2,7 +2,7 @@ package dev.provision.engine.program;
 
 import dev.provision.engine.run.Frame;
 import dev.provision.resource.HostFacts;
-import dev.provision.resource.Kind;
+import dev.provision.resource.Libraries;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import java.util.HashMap;
@@ -13,7 +13,6 @@ import java.util.Set;
 
 /** The first exchange with a host: what it is, and what earlier runs left on it. */
 public final class FactsProgram {
-  private static final Library CORE = Library.beside(Kind.class, "core.sh");
   private static final Library FACTS = Library.beside(FactsProgram.class, "facts.sh");
 
   /**
@@ -30,7 +29,7 @@ public final class FactsProgram {
   private FactsProgram() {}
 
   public static Sh text() {
-    return CORE.sh().then(FACTS.sh());
+    return Libraries.CORE.sh().then(FACTS.sh());
   }
 
   public static Answer answer(List<Frame> frames) {

@@ -3,6 +3,7 @@ package dev.provision.engine.program;
 import dev.provision.engine.run.Frame;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.Truth;
+import dev.provision.resource.Libraries;
 import dev.provision.resource.Lines;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
@@ -63,7 +64,8 @@ final class ProgramText {
   }
 
   private static Sh libraries(List<Step> steps, Calls calls) {
-    var all = new ArrayList<Sh>(List.of(CORE.sh()));
+    var all = new ArrayList<Sh>();
+    Libraries.ALL.forEach(l -> all.add(l.sh()));
     Calls.libraries(steps).forEach(l -> all.add(l.sh()));
     var text = Sh.all(all);
     if (steps.stream().noneMatch(calls::isOfAnotherUser)) {

@@ -35,6 +35,7 @@ _start() {
     _end 3
   fi
   PROV_STEP=$1
+  PROV_LIMIT=$2
   _j "@step $1 $2$_nl $3"
 }
 
@@ -120,7 +121,7 @@ _state() {
     exec </dev/null >"$_rundir/out.$1" 2>&1
     cd / || exit 1
     umask 022
-    export PROV_RUN PROV_STATE PROV_STEP
+    export PROV_RUN PROV_STATE PROV_STEP PROV_LIMIT
     "e$1"
   )
   _rc=$?
@@ -173,7 +174,7 @@ _try() {
     exec </dev/null >"$_rundir/out.$2" 2>"$_rundir/err.$2"
     cd / || exit 1
     umask 022
-    export PROV_RUN PROV_STATE PROV_STEP
+    export PROV_RUN PROV_STATE PROV_STEP PROV_LIMIT
     "$1$2"
   )
   _rc=$?

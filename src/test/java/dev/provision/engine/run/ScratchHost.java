@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * This machine as a plain user's host: a home of its own, an {@code sh} of choice. Tests that run
  * as root become nobody here, as root's folders are the machine's own.
  */
-final class ScratchHost implements AutoCloseable, HostLink {
+public final class ScratchHost implements AutoCloseable, HostLink {
   private static final int NOBODY = 65534;
 
   private final Path home;
   private final List<LocalSession> sessions = new CopyOnWriteArrayList<>();
   private Wire wire = Wire.whole();
 
-  ScratchHost(Shell shell) throws IOException {
+  public ScratchHost(Shell shell) throws IOException {
     home = Files.createTempDirectory("scratch-host");
     Files.createDirectory(home.resolve("bin"));
     shell.linkIn(home.resolve("bin"));
@@ -39,15 +39,15 @@ final class ScratchHost implements AutoCloseable, HostLink {
     wire = next;
   }
 
-  Path home() {
+  public Path home() {
     return home;
   }
 
-  Path state() {
+  public Path state() {
     return home.resolve(".local/state/provision");
   }
 
-  Path journal(RunId run) {
+  public Path journal(RunId run) {
     return state().resolve("runs/" + run + "/journal");
   }
 
@@ -175,7 +175,7 @@ final class ScratchHost implements AutoCloseable, HostLink {
     }
   }
 
-  static Stream<Shell> shells() {
+  public static Stream<Shell> shells() {
     return Stream.of(Shell.values());
   }
 }
