@@ -42,7 +42,7 @@ final class Surveyor {
   private final Map<StepId, Lines> states = new HashMap<>();
   private final Set<StepId> asked = new HashSet<>();
   private final Map<StepId, String> read = new HashMap<>();
-  private FactsProgram.Answer answer = new FactsProgram.Answer(HostFacts.of(Map.of()), Set.of());
+  private FactsProgram.Answer answer = FactsProgram.Answer.NONE;
   private List<HostPlay> plays = List.of();
   private int known;
 
@@ -57,8 +57,8 @@ final class Surveyor {
     return answer.facts();
   }
 
-  Set<String> owed() {
-    return answer.owed();
+  FactsProgram.Answer answer() {
+    return answer;
   }
 
   List<HostPlay> plays() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The first exchange with a host: what it is, and what earlier runs left on it. */
@@ -19,8 +20,15 @@ public final class FactsProgram {
    * The answer.
    *
    * @param owed keys of the handlers that earlier runs still owe
+   * @param held the run that holds the host now
+   * @param unfinished the latest run, when its journal has no end
    */
-  public record Answer(HostFacts facts, Set<String> owed) {
+  public record Answer(
+      HostFacts facts, Set<String> owed, Optional<String> held, Optional<String> unfinished) {
+    /** Before a host was asked. */
+    public static final Answer NONE =
+        new Answer(HostFacts.of(Map.of()), Set.of(), Optional.empty(), Optional.empty());
+
     public Answer {
       owed = Set.copyOf(owed);
     }
@@ -40,7 +48,9 @@ public final class FactsProgram {
         frame.data().forEach(line -> add(line, values, owed));
       }
     }
-    return new Answer(HostFacts.of(values), owed);
+    var held = Optional.ofNullable(values.remove("held"));
+    var unfinished = Optional.ofNullable(values.remove("unfinished"));
+    return new Answer(HostFacts.of(values), owed, held, unfinished);
   }
 
   private static void add(String line, Map<String, String> values, Set<String> owed) {

@@ -74,7 +74,7 @@ _owe() {
   for _oh in $2; do
     [ -e "$PROV_STATE/owed/$_oh" ] && continue
     eval "_on=\$_hn_$_oh"
-    printf '%s\n' "$_on" "$PROV_RUN $1" >"$PROV_STATE/owed/$_oh" || exit 5
+    { _put handler "$_on" && _put run "$PROV_RUN" && _put step "$1"; } >"$PROV_STATE/owed/$_oh" || exit 5
     _owed_now="$_owed_now $_oh"
   done
 }
