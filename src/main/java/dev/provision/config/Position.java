@@ -5,7 +5,7 @@ package dev.provision.config;
  *
  * @param file as the user would name it, relative to where the program was started when possible
  * @param line from 1
- * @param column from 1, counted in characters
+ * @param column from 1, counted in characters (code points)
  */
 public record Position(String file, int line, int column) implements Comparable<Position> {
   /** Renders as {@code file:line:column}, which editors and terminals turn into a link. */
