@@ -76,6 +76,7 @@ public final class DiagnosticText {
     return sources
         .apply(at.file())
         .filter(text -> !VaultLines.isWhole(text))
+        .map(YamlBytes::withoutMark)
         .map(SourceLines::of)
         .filter(source -> at.line() <= source.lines().size())
         .map(source -> Excerpt.of(VaultLines.shown(source, at.line()), at.column()))

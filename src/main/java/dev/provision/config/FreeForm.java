@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Parameters that may be written as one text, as {@code command: uptime}. */
+/** A record that may also be written as mere text: {@code command: ls -l}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface FreeForm {
-  /** The component that the text is bound to. */
+  /** The key that takes the text. */
   String value();
 }

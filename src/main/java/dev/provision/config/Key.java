@@ -5,13 +5,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The key of a component in YAML, where it is not the component name in lower case with _. */
+/**
+ * The key of a record component or the word of an enum constant, where the Java name in snake case
+ * is not it.
+ */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Key {
-  /** The key; empty for the usual one. */
+  /** The key; empty: the component's name in snake case. */
   String value() default "";
 
-  /** Further keys that mean the same. */
+  /** Other names that mean the same; only one of them may be written. */
   String[] aliases() default {};
 }

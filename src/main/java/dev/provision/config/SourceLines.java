@@ -27,8 +27,17 @@ record SourceLines(List<String> lines) {
 
   /** The rest of a line from a column on, which counts code points from 1. */
   String from(int line, int column) {
+    return line(line).substring(index(line, column));
+  }
+
+  /** A line up to, without, a column. */
+  String upTo(int line, int column) {
+    return line(line).substring(0, index(line, column));
+  }
+
+  private int index(int line, int column) {
     var text = line(line);
     int skipped = Math.min(column - 1, text.codePointCount(0, text.length()));
-    return text.substring(text.offsetByCodePoints(0, skipped));
+    return text.offsetByCodePoints(0, skipped);
   }
 }

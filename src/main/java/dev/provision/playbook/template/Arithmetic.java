@@ -11,11 +11,13 @@ final class Arithmetic {
   static Object apply(String operator, @Nullable Object left, @Nullable Object right) {
     Python.refuseUndefined(left);
     Python.refuseUndefined(right);
+    if (operator.equals("%") && left instanceof String format) {
+      return PercentFormat.format(format, right);
+    }
     return switch (operator) {
       case "~" -> Python.text(left) + Python.text(right);
       case "+" -> sum(left, right);
       case "*" -> product(left, right);
-      case "%" when left instanceof String format -> PercentFormat.format(format, right);
       default -> numbers(operator, operand(operator, left), operand(operator, right));
     };
   }
