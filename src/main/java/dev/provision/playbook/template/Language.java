@@ -1,5 +1,8 @@
 package dev.provision.playbook.template;
 
+
+import dev.provision.config.DidYouMean;
+import java.util.ArrayList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

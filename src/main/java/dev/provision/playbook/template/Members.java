@@ -1,5 +1,6 @@
 package dev.provision.playbook.template;
 
+import dev.provision.config.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class Members {
   private static Undefined missing(@Nullable Object key, Expression source, Map<?, ?> map) {
     var keys = map.keySet().stream().map(String::valueOf).toList();
     return new Undefined(
-        name(key) + place(source), Nearest.to(String.valueOf(key), keys).orElse(""));
+        name(key) + place(source), DidYouMean.of(String.valueOf(key), keys).map(near -> "did you mean '" + near + "'?").orElse(""));
   }
 
   private static String name(@Nullable Object index) {
