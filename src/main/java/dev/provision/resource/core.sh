@@ -65,3 +65,13 @@ _cmp() {
   done
   [ -z "$_missing" ]
 }
+
+# _has FUNCTION: whether the program defines it.
+_has() {
+  command -v "$1" >/dev/null
+}
+
+# _env NAME VALUE: an environment variable of what a step runs.
+_env() {
+  export "$1=$2"
+}
