@@ -3,7 +3,6 @@ package dev.provision.playbook.template;
 
 import dev.provision.config.DidYouMean;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
