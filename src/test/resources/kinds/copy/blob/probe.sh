@@ -1,0 +1,1 @@
+copy_probe '/scratch/big.bin' no yes '' '' '' '0755'

@@ -1,0 +1,1 @@
+echo x >'-rf $(touch '"$PWD"'/canary) '"'q'"' \n ü'

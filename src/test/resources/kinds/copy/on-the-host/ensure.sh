@@ -1,0 +1,1 @@
+copy_ensure '/scratch/to' no yes '/scratch/from' '' '' 'u=rw,go=r' no '' no ''

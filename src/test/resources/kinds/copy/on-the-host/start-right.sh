@@ -1,0 +1,2 @@
+echo x >from
+echo x >to

@@ -1,0 +1,3 @@
+echo x >from
+echo y >to
+chmod 0600 to

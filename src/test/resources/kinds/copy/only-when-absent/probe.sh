@@ -1,0 +1,1 @@
+copy_probe '/scratch/once' no no '' '' '' '0600'

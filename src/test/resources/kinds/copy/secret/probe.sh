@@ -1,0 +1,1 @@
+copy_probe '/scratch/key' no yes '' '' '' '0600'

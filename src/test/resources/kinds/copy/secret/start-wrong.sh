@@ -1,0 +1,1 @@
+echo hunter1 >key

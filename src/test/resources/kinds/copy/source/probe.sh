@@ -1,0 +1,1 @@
+copy_probe '/scratch/etc/app.conf' no yes '' '' '' ''

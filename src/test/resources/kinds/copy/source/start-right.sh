@@ -1,0 +1,2 @@
+mkdir etc
+printf 'a  b\nno newline' >etc/app.conf

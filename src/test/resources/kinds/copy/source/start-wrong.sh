@@ -1,0 +1,3 @@
+mkdir etc
+echo x >etc/app.conf
+chmod 0600 etc/app.conf

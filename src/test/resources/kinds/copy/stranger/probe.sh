@@ -1,0 +1,1 @@
+copy_probe '/scratch/x' no yes '' '' 'no-such-group' ''

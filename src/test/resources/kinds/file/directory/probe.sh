@@ -1,0 +1,1 @@
+file_probe '/scratch/srv/app' yes directory '' no '65534' 'nogroup' '0750' no

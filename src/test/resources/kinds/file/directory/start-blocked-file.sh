@@ -1,0 +1,2 @@
+mkdir srv
+echo precious >srv/app

@@ -1,0 +1,1 @@
+file_ensure '/scratch/second' no hard '/scratch/first' no '' '' '' no

@@ -1,0 +1,1 @@
+file_probe '/scratch/second' no hard '/scratch/first' no '' '' '' no

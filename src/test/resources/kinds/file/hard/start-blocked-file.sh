@@ -1,0 +1,2 @@
+echo x >first
+echo precious >second

@@ -1,0 +1,2 @@
+echo x >first
+ln -s first second

@@ -1,0 +1,1 @@
+file_probe '/scratch/current' no link './v2/it' yes 'nobody' '' '' no

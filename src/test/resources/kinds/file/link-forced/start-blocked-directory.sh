@@ -1,0 +1,2 @@
+mkdir current
+echo precious >current/.x

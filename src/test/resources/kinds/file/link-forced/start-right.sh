@@ -1,0 +1,2 @@
+ln -s ./v2/it current
+chown -h nobody current

@@ -1,0 +1,1 @@
+file_ensure '/scratch/current' no link 'real' no '' '' '0600' led

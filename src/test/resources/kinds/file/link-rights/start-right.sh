@@ -1,0 +1,3 @@
+echo x >real
+chmod 0600 real
+ln -s real current

@@ -1,0 +1,3 @@
+echo x >real
+echo x >other
+ln -s other current

@@ -1,0 +1,1 @@
+file_probe '/scratch/current' no link '/scratch/v2' no '' '' '' led

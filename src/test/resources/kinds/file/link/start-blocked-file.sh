@@ -1,0 +1,2 @@
+mkdir v2
+echo precious >current

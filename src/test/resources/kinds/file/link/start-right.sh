@@ -1,0 +1,1 @@
+ln -s "$PWD/v2" current

@@ -1,0 +1,2 @@
+mkdir v1 v2
+ln -s "$PWD/v1" current

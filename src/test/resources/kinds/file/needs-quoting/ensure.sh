@@ -1,0 +1,3 @@
+file_ensure '/scratch/-rf $(touch /scratch/canary) `id` '\''q" \ 
+ ü' no link '$(touch /scratch/canary)
+' yes '' '' '' led

@@ -1,0 +1,2 @@
+ln -s '$(touch /scratch/canary)' '-rf $(touch '"$PWD"'/canary) `id` '"'"'q" \ 
+ ü'

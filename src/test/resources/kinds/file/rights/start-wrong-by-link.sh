@@ -1,0 +1,2 @@
+echo x >real
+ln -s real app.conf

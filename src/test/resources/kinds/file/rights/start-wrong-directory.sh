@@ -1,0 +1,2 @@
+mkdir app.conf
+chmod 0755 app.conf

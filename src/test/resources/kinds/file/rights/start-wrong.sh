@@ -1,0 +1,2 @@
+echo x >app.conf
+chmod 6777 app.conf

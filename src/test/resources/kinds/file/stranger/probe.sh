@@ -1,0 +1,1 @@
+file_probe '/scratch/app' yes directory '' no 'no-such-user' '' '' no

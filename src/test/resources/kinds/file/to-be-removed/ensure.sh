@@ -1,0 +1,1 @@
+file_ensure '/scratch/old' no absent '' no '' '' '' no

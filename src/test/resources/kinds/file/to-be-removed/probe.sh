@@ -1,0 +1,1 @@
+file_probe '/scratch/old' no absent '' no '' '' '' no

@@ -1,0 +1,3 @@
+mkdir kept
+echo x >kept/f
+ln -s kept old

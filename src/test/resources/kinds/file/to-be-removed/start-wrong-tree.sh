@@ -1,0 +1,3 @@
+mkdir -p old/a
+echo x >old/a/f
+ln -s / old/a/root

@@ -1,0 +1,1 @@
+file_touch '/scratch/stamp' yes '' '' '0644'

@@ -1,0 +1,1 @@
+copy_probe '/scratch/sudoers' no yes '' '' '' ''

@@ -1,0 +1,1 @@
+copy_probe '/scratch/it'\''s $HOME.conf' no yes '' '' '' ''

@@ -1,0 +1,1 @@
+echo 'server_name example.org;' >nginx.conf

@@ -1,0 +1,1 @@
+copy_probe '/scratch/env' no yes '' '' '' '0600'
