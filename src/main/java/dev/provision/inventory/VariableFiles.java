@@ -6,6 +6,7 @@ import dev.provision.config.Node;
 import dev.provision.config.Yaml;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The variables of {@code group_vars} and {@code host_vars} in one directory: files named after a
@@ -17,6 +18,8 @@ import java.util.Map;
  */
 public record VariableFiles(
     Map<String, Map<String, Node>> groups, Map<String, Map<String, Node>> hosts) {
+  private static final Pattern OTHER = Pattern.compile("(~|\\.(md|txt|bak|orig|rej|swp))$");
+
   public VariableFiles {
     groups = Map.copyOf(groups);
     hosts = Map.copyOf(hosts);
@@ -83,10 +86,9 @@ public record VariableFiles(
     };
   }
 
+  /** Editors and package managers leave copies; notes are no variables. */
   private static boolean isRead(String name) {
-    boolean hidden = name.startsWith(".") || name.endsWith("~");
-    int dot = name.lastIndexOf('.');
-    return !hidden && (dot < 0 || !stem(name).equals(name) || dot < name.length() - 5);
+    return !name.startsWith(".") && !OTHER.matcher(name).find();
   }
 
   /** A name without the ending of a YAML file; host names keep their dots. */

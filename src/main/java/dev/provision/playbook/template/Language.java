@@ -80,7 +80,9 @@ public final class Language {
   }
 
   private static String near(String name, Map<String, ?> known) {
-    return Nearest.to(name, known.keySet()).orElse("the page docs/language.md lists what there is");
+    return DidYouMean.of(name, known.keySet())
+        .map(near -> "did you mean '" + near + "'?")
+        .orElse("docs/language.md lists what there is");
   }
 
   private static Object range(Arguments a) {
