@@ -36,7 +36,7 @@ public final class Evaluator {
     try {
       return compute(expression);
     } catch (Mismatch m) {
-      throw new TemplateException(expression.at(), m.getMessage(), m.remedy());
+      throw m.at(expression.at());
     }
   }
 
@@ -44,8 +44,7 @@ public final class Evaluator {
   public @Nullable Object defined(Expression expression) {
     var value = evaluate(expression);
     if (value instanceof Undefined undefined) {
-      var error = undefined.error();
-      throw new TemplateException(expression.at(), error.getMessage(), error.remedy());
+      throw undefined.error().at(expression.at());
     }
     return value;
   }
@@ -123,7 +122,7 @@ public final class Evaluator {
           return false;
         }
       } catch (Mismatch m) {
-        throw new TemplateException(step.at(), m.getMessage(), m.remedy());
+        throw m.at(step.at());
       }
       left = right;
     }
@@ -164,7 +163,7 @@ public final class Evaluator {
         default -> throw new Mismatch("this cannot be called");
       };
     } catch (Mismatch m) {
-      throw new TemplateException(call.callee().at(), m.getMessage(), m.remedy());
+      throw m.at(call.callee().at());
     }
   }
 

@@ -5,6 +5,7 @@ public final class Mismatch extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;
+  private final boolean undefined;
 
   /**
    * @param message one sentence without final stop
@@ -14,11 +15,16 @@ public final class Mismatch extends RuntimeException {
   }
 
   public Mismatch(String message, String remedy) {
-    super(message, null, false, false);
-    this.remedy = remedy;
+    this(message, remedy, false);
   }
 
-  String remedy() {
-    return remedy;
+  Mismatch(String message, String remedy, boolean undefined) {
+    super(message, null, false, false);
+    this.remedy = remedy;
+    this.undefined = undefined;
+  }
+
+  TemplateException at(int offset) {
+    return new TemplateException(offset, getMessage(), remedy, undefined);
   }
 }

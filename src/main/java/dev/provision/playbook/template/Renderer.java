@@ -93,7 +93,7 @@ final class Renderer {
     try {
       all = ListFilters.list(evaluator.defined(loop.items()));
     } catch (Mismatch m) {
-      throw new TemplateException(loop.items().at(), m.getMessage(), m.remedy());
+      throw m.at(loop.items().at());
     }
     var kept = new ArrayList<@Nullable Object>();
     for (var item : all) {

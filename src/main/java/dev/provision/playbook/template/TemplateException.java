@@ -9,6 +9,7 @@ public final class TemplateException extends RuntimeException {
 
   private final int offset;
   private final String remedy;
+  private final boolean undefined;
 
   /**
    * @param offset where in the text, in chars
@@ -16,9 +17,14 @@ public final class TemplateException extends RuntimeException {
    * @param remedy what to write instead; may be empty
    */
   public TemplateException(int offset, String message, String remedy) {
+    this(offset, message, remedy, false);
+  }
+
+  TemplateException(int offset, String message, String remedy, boolean undefined) {
     super(message, null, false, false);
     this.offset = offset;
     this.remedy = remedy;
+    this.undefined = undefined;
   }
 
   TemplateException(int offset, String message) {
@@ -27,6 +33,11 @@ public final class TemplateException extends RuntimeException {
 
   public int offset() {
     return offset;
+  }
+
+  /** Whether the only mistake is that something is not defined, which a default would mend. */
+  public boolean isUndefined() {
+    return undefined;
   }
 
   public String remedy() {

@@ -9,6 +9,6 @@ package dev.provision.playbook.template;
  */
 public record Undefined(String what, String remedy) {
   Mismatch error() {
-    return new Mismatch(what + " is not defined", remedy);
+    return new Mismatch(what + " is not defined", remedy, true);
   }
 }

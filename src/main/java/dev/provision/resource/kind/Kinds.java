@@ -8,8 +8,12 @@ public final class Kinds {
   /** One line each, in alphabetical order of the classes. */
   public static final List<Module<?>> ALL =
       List.of(
+          Assert.MODULE,
           Copy.MODULE, //
+          Debug.MODULE,
+          Fail.MODULE,
           File.MODULE,
+          SetFact.MODULE,
           Template.MODULE);
 
   private Kinds() {}
