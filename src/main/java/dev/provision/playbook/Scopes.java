@@ -9,7 +9,6 @@ import dev.provision.inventory.SourceFiles;
 import dev.provision.playbook.source.Play;
 import dev.provision.playbook.source.Role;
 import dev.provision.playbook.template.Language;
-import dev.provision.playbook.template.Lookups;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,17 +68,7 @@ record Scopes(
 
   Language expressions(Context context) {
     return new Language(
-        new Lookups() {
-          @Override
-          public String file(String path) {
-            return ControllerFiles.text(files, path, Scopes.this.places(context, "files"));
-          }
-
-          @Override
-          public String environment(String name) {
-            return options.environment().apply(name);
-          }
-        });
+        new ControllerLookups(files, places(context, "files"), options.environment()));
   }
 
   /**

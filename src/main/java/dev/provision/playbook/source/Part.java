@@ -45,7 +45,7 @@ public sealed interface Part {
   enum Action {
     FLUSH_HANDLERS,
     NOOP,
-    END_PLAY,
+
     END_HOST
   }
 }
