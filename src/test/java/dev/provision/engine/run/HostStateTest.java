@@ -2,7 +2,6 @@ package dev.provision.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.provision.resource.Lines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ class HostStateTest {
   @EnumSource(Shell.class)
   void showsTheRunThatHoldsTheHostAndWhatIsOwed(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
-      var owe = "printf ' name=h1\\n run=%s\\n@forged\\n' $PROV_RUN >\"$PROV_STATE/owed/h1\"";
+      var owe = "printf 'restart it\\n%s 7\\n@forged\\n' $PROV_RUN >\"$PROV_STATE/owed/h1\"";
       var program = Programs.of(owe, "_journal '@act s1 h1'", Programs.awaiting("go"));
       try (var launched = new Launched(host, Programs.RUN, program, "act")) {
         long runner = host.runner(Programs.RUN);
@@ -47,7 +46,8 @@ class HostStateTest {
             .extracting(HostStatus.Unfinished::run)
             .containsExactly(Programs.RUN);
         assertThat(status.owed())
-            .containsExactly(Lines.of(List.of("name=h1", "run=" + Programs.RUN)));
+            .containsExactly(
+                new HostStatus.Owed("h1", List.of("restart it", Programs.RUN + " 7", "@forged")));
         host.touch("go");
         assertThat(launched.end()).isEqualTo(new RunEnd.Ended(0));
       }
