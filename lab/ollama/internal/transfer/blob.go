@@ -120,6 +120,9 @@ func wait(ctx context.Context, pace Pacing, mayStall bool) error {
 	if pace.Stall && mayStall {
 		<-ctx.Done()
 	}
+	if err := ctx.Err(); err != nil {
+		return err // select alone would choose at random
+	}
 	select {
 	case <-ctx.Done():
 		return ctx.Err()

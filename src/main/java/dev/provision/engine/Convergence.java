@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -66,6 +67,9 @@ final class Convergence {
       new Blobs(access, link, surveyor).upload(program);
       var narrator = new Narrator(access.host(), program, names(play), events);
       var end = launch(program, narrator, plan.play());
+      if (end instanceof RunEnd.Busy(var holder, var _) && isOurs(holder)) {
+        return attach(holder.orElseThrow().run(), plan);
+      }
       int before = done.size();
       take(narrator);
       if (end instanceof RunEnd.Ended(int code) && code == 2) {
@@ -86,6 +90,7 @@ final class Convergence {
             play.handlers(),
             done,
             rescuing,
+            surveyor.read(),
             surveyor.facts(),
             surveyor.runner(),
             settings.stopAfter()));
@@ -99,6 +104,25 @@ final class Convergence {
     var follower = new RunFollower(settings.patience(), settings.pause());
     var parcel = Parcel.detached(program.text());
     return follower.run(link, access.become(), holder, parcel, narrator);
+  }
+
+  private boolean isOurs(Optional<Holder> holder) {
+    return holder.filter(h -> h.playbook().equals(settings.playbook())).isPresent();
+  }
+
+  /** Follows the run that does just what this one would, then does what it left undone. */
+  private Result attach(RunId run, HostPlan plan) {
+    events.accept(new Event.Attached(access.host(), run.text()));
+    var follower = new RunFollower(settings.patience(), settings.pause());
+    var end = follower.attach(link, access.become(), run, new Onlooker(access.host(), events));
+    if (end instanceof RunEnd.Lost(var cause)) {
+      return result(HostReport.End.UNREACHABLE, String.valueOf(cause.getMessage()));
+    }
+    surveyor.forget(plan.play());
+    surveyor.survey();
+    done.clear();
+    var left = surveyor.plan(surveyor.play(plan.play()).orElseThrow());
+    return left.isEmpty() ? result(HostReport.End.OK, "") : run(left);
   }
 
   private void take(Narrator narrator) {

@@ -65,6 +65,7 @@ public final class HostRun implements AutoCloseable {
           surveyor.gatherFacts();
           var facts = surveyor.facts();
           events.accept(new Event.Connected(host(), facts.get("os.name").orElse("")));
+          leftovers();
           if (!settings.anyOs()) {
             SupportedSystems.refusal(facts).ifPresent(r -> ends(HostReport.End.INVALID, r));
           }
@@ -75,6 +76,25 @@ public final class HostRun implements AutoCloseable {
         });
     plans.forEach(p -> events.accept(new Event.Planned(host(), p)));
     return plans;
+  }
+
+  private void leftovers() {
+    var answer = surveyor.answer();
+    answer
+        .held()
+        .ifPresent(run -> warn("run " + run + " holds the host now; see: provision lock status"));
+    answer
+        .unfinished()
+        .filter(run -> answer.held().filter(run::equals).isEmpty())
+        .ifPresent(
+            run -> warn("run " + run + " came to no end; this one goes on from what it left"));
+    if (!answer.owed().isEmpty()) {
+      warn(answer.owed().size() + " handlers are owed by earlier runs");
+    }
+  }
+
+  private void warn(String text) {
+    events.accept(new Event.Warning(host(), text));
   }
 
   /** Brings the host to what a play wants. */
@@ -95,9 +115,9 @@ public final class HostRun implements AutoCloseable {
     if (plan.isEmpty()) {
       return;
     }
+    changed = true;
     var convergence = new Convergence(access, link, surveyor, settings, events);
     var result = convergence.run(plan);
-    changed = true;
     result.outcomes().forEach((o, n) -> outcomes.merge(o, n, Integer::sum));
     handlers += result.handlers();
     rescued += result.rescued();

@@ -11,6 +11,7 @@ import dev.provision.resource.Result;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Narrator implements Consumer<Frame> {
   private final Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
   private final Map<Integer, Lines> missing = new HashMap<>();
   private final Set<StepId> rescuing = new HashSet<>();
-  private int acting;
+  private final Set<Integer> acting = new LinkedHashSet<>();
   private int handled;
   private int rescued;
   private boolean handlerFailed;
@@ -70,11 +71,10 @@ final class Narrator implements Consumer<Frame> {
     }
   }
 
-  /** The step that had announced itself and gave no outcome, once the journal is over. */
+  /** The steps that had announced themselves and gave no outcome, once the journal is over. */
   void interrupted() {
-    if (acting > 0) {
-      ended(acting, Outcome.IN_DOUBT, missing.getOrDefault(acting, Lines.of(List.of())));
-    }
+    List.copyOf(acting)
+        .forEach(n -> ended(n, Outcome.IN_DOUBT, missing.getOrDefault(n, Lines.of(List.of()))));
   }
 
   /** Steps that ended, in whichever way, and local tasks that were passed. */
@@ -128,7 +128,7 @@ final class Narrator implements Consumer<Frame> {
   }
 
   private void acts(int n, Frame frame) {
-    acting = n;
+    acting.add(n);
     missing.put(n, Lines.of(frame.data()));
   }
 
@@ -138,7 +138,7 @@ final class Narrator implements Consumer<Frame> {
   }
 
   private void ended(int n, Outcome outcome, Lines lines) {
-    acting = 0;
+    acting.remove(n);
     outcomes.put(n, outcome);
     step(n)
         .ifPresent(

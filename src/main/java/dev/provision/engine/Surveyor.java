@@ -4,6 +4,7 @@ import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.plan.Observation;
 import dev.provision.engine.plan.Planner;
 import dev.provision.engine.program.Answers;
+import dev.provision.engine.program.Digests;
 import dev.provision.engine.program.FactsProgram;
 import dev.provision.engine.program.Survey;
 import dev.provision.engine.run.Ask;
@@ -16,6 +17,7 @@ import dev.provision.playbook.Truth;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.Lines;
 import dev.provision.resource.LookupKind;
+import dev.provision.resource.Output;
 import dev.provision.resource.Result;
 import dev.provision.resource.StateKind;
 import java.util.ArrayList;
@@ -39,9 +41,10 @@ final class Surveyor {
   private final Map<StepId, Result> results = new HashMap<>();
   private final Map<StepId, Lines> states = new HashMap<>();
   private final Set<StepId> asked = new HashSet<>();
-  private final Set<StepId> read = new HashSet<>();
-  private FactsProgram.Answer answer = new FactsProgram.Answer(HostFacts.of(Map.of()), Set.of());
+  private final Map<StepId, String> read = new HashMap<>();
+  private FactsProgram.Answer answer = FactsProgram.Answer.NONE;
   private List<HostPlay> plays = List.of();
+  private int known;
 
   Surveyor(HostAccess access, Link link, Ask ask, Resolution resolution) {
     this.access = access;
@@ -54,15 +57,16 @@ final class Surveyor {
     return answer.facts();
   }
 
-  Set<String> owed() {
-    return answer.owed();
+  FactsProgram.Answer answer() {
+    return answer;
   }
 
   List<HostPlay> plays() {
     return plays;
   }
 
-  Set<StepId> read() {
+  /** Digests of the lookups' answers, by step. */
+  Map<StepId, String> read() {
     return read;
   }
 
@@ -84,8 +88,7 @@ final class Surveyor {
       if (!steps.isEmpty()) {
         ask(steps);
       }
-      boolean learned = learn();
-      if (!learned) {
+      if (!learn()) {
         return;
       }
       resolve();
@@ -105,7 +108,7 @@ final class Surveyor {
             s -> {
               asked.remove(s.id());
               states.remove(s.id());
-              if (read.remove(s.id())) {
+              if (read.remove(s.id()) != null) {
                 results.remove(s.id());
               }
             });
@@ -116,7 +119,7 @@ final class Surveyor {
   }
 
   HostPlan plan(HostPlay play) {
-    return Planner.plan(play, facts(), new Observation(states, read, answer.owed()));
+    return Planner.plan(play, facts(), new Observation(states, read.keySet(), answer.owed()));
   }
 
   private void resolve() {
@@ -135,16 +138,22 @@ final class Surveyor {
     states.putAll(answers.states());
     for (Step step : steps) {
       asked.add(step.id());
-      Optional.ofNullable(answers.outputs().get(step.id()))
-          .flatMap(output -> Results.surveyed(step, output))
-          .ifPresent(
-              result -> {
-                read.add(step.id());
-                results.put(step.id(), result);
-              });
+      Optional.ofNullable(answers.outputs().get(step.id())).ifPresent(o -> answered(step, o));
     }
   }
 
+  private void answered(Step step, Output output) {
+    Results.surveyed(step, output)
+        .ifPresent(
+            result -> {
+              read.put(step.id(), Digests.of(output));
+              results.put(step.id(), result);
+            });
+  }
+
+  /**
+   * Takes what is now sure of state steps; tells whether there is a result not yet resolved with.
+   */
   private boolean learn() {
     int before = known;
     for (HostPlay play : plays) {
@@ -157,8 +166,6 @@ final class Surveyor {
     known = results.size();
     return known > before;
   }
-
-  private int known;
 
   /** The steps that a survey can ask about; what only a rescue would do is not among them. */
   private static Stream<Step> steps(Stream<HostPlay> plays) {

@@ -32,8 +32,10 @@ record Calls(HostFacts facts, String runner) {
     return as(step, probe(kind, List.of(step)));
   }
 
-  <P extends Record> Sh ensure(StateKind<P, ?> kind, Step step) {
-    return as(step, kind.ensure(List.of(parameters(kind, step)), facts));
+  /** What ensures neighbouring steps of one kind and one user. */
+  <P extends Record> Sh ensure(StateKind<P, ?> kind, List<Step> steps) {
+    var items = steps.stream().map(s -> parameters(kind, s)).toList();
+    return as(steps.getFirst(), kind.ensure(items, facts));
   }
 
   <P extends Record> Sh act(ActionKind<P> kind, Step step) {

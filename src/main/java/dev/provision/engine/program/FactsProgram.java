@@ -2,26 +2,33 @@ package dev.provision.engine.program;
 
 import dev.provision.engine.run.Frame;
 import dev.provision.resource.HostFacts;
-import dev.provision.resource.Kind;
+import dev.provision.resource.Libraries;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The first exchange with a host: what it is, and what earlier runs left on it. */
 public final class FactsProgram {
-  private static final Library CORE = Library.beside(Kind.class, "core.sh");
   private static final Library FACTS = Library.beside(FactsProgram.class, "facts.sh");
 
   /**
    * The answer.
    *
    * @param owed keys of the handlers that earlier runs still owe
+   * @param held the run that holds the host now
+   * @param unfinished the latest run, when its journal has no end
    */
-  public record Answer(HostFacts facts, Set<String> owed) {
+  public record Answer(
+      HostFacts facts, Set<String> owed, Optional<String> held, Optional<String> unfinished) {
+    /** Before a host was asked. */
+    public static final Answer NONE =
+        new Answer(HostFacts.of(Map.of()), Set.of(), Optional.empty(), Optional.empty());
+
     public Answer {
       owed = Set.copyOf(owed);
     }
@@ -30,7 +37,7 @@ public final class FactsProgram {
   private FactsProgram() {}
 
   public static Sh text() {
-    return CORE.sh().then(FACTS.sh());
+    return Libraries.CORE.sh().then(FACTS.sh());
   }
 
   public static Answer answer(List<Frame> frames) {
@@ -41,7 +48,9 @@ public final class FactsProgram {
         frame.data().forEach(line -> add(line, values, owed));
       }
     }
-    return new Answer(HostFacts.of(values), owed);
+    var held = Optional.ofNullable(values.remove("held"));
+    var unfinished = Optional.ofNullable(values.remove("unfinished"));
+    return new Answer(HostFacts.of(values), owed, held, unfinished);
   }
 
   private static void add(String line, Map<String, String> values, Set<String> owed) {

@@ -1,17 +1,16 @@
 package dev.provision.engine.program;
 
 import dev.provision.engine.run.Frame;
+import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.Truth;
+import dev.provision.resource.Libraries;
 import dev.provision.resource.Lines;
+import dev.provision.resource.StateKind;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,17 +19,26 @@ final class ProgramText {
   private static final Library CORE = Library.beside(dev.provision.resource.Kind.class, "core.sh");
   private static final Library JOURNAL = Library.beside(Frame.class, "journal.sh");
   private static final Library RUNNER = Library.beside(ProgramText.class, "runner.sh");
+  private static final Library FLOW = Library.beside(ProgramText.class, "flow.sh");
+  private static final Library TOGETHER = Library.beside(ProgramText.class, "together.sh");
   private static final Library CONDITIONS = Library.beside(ProgramText.class, "conditions.sh");
   private static final Library AS = Library.beside(ProgramText.class, "as.sh");
 
   private ProgramText() {}
 
   /** A program that runs under the launcher and journals. */
-  static Sh converge(List<Step> steps, Calls calls, Sh body, int stopAfter) {
+  static Sh converge(List<Item> items, Calls calls, Sh body, int stopAfter) {
+    var steps =
+        items.stream().filter(Item.Run.class::isInstance).map(i -> ((Item.Run) i).step()).toList();
     var parts = new ArrayList<Sh>();
     parts.add(libraries(steps, calls));
     parts.add(JOURNAL.sh());
     parts.add(RUNNER.sh());
+    parts.add(FLOW.sh());
+    if (steps.stream()
+        .anyMatch(s -> s.kind() instanceof StateKind<?, ?> k && k.takesNeighbours())) {
+      parts.add(TOGETHER.sh());
+    }
     if (steps.stream().anyMatch(ProgramText::hasConditions)) {
       parts.add(CONDITIONS.sh());
     }
@@ -38,7 +46,7 @@ final class ProgramText {
     if (stopAfter > 0) {
       parts.add(Sh.assign("_stop_after", Word.number(stopAfter)));
     }
-    parts.add(Sh.call("_begin", Word.plain(sha256(Sh.all(parts).raw()))));
+    parts.add(Sh.call("_begin", Word.plain(Digests.of(Sh.all(parts).raw()))));
     parts.add(Sh.call("_main"));
     return Sh.all(parts);
   }
@@ -61,7 +69,8 @@ final class ProgramText {
   }
 
   private static Sh libraries(List<Step> steps, Calls calls) {
-    var all = new ArrayList<Sh>(List.of(CORE.sh()));
+    var all = new ArrayList<Sh>();
+    Libraries.ALL.forEach(l -> all.add(l.sh()));
     Calls.libraries(steps).forEach(l -> all.add(l.sh()));
     var text = Sh.all(all);
     if (steps.stream().noneMatch(calls::isOfAnotherUser)) {
@@ -82,14 +91,5 @@ final class ProgramText {
         || verdict.changed().isPresent()
         || verdict.failed().isPresent()
         || verdict.until().isPresent();
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Writes the program that reads the state of many steps and the results of lookups at once. */
 public final class Survey {
-  private static final Library LOOK = Library.beside(Survey.class, "look.sh");
+  private static final Library LOOKUPS = Library.beside(Survey.class, "lookups.sh");
 
   private Survey() {}
 
@@ -37,12 +37,12 @@ public final class Survey {
       var step = steps.get(n - 1);
       if (step.kind() instanceof LookupKind<?> kind) {
         lines.add(Sh.function("r" + n, calls.read(kind, step)));
-        lines.add(Sh.call("_look", Word.number(n)));
+        lines.add(Sh.call("_read_one", Word.number(n)));
       }
     }
     if (lines.isEmpty()) {
       return Sh.nothing();
     }
-    return LOOK.sh().then(Sh.all(lines)).then(Sh.call("_looked"));
+    return LOOKUPS.sh().then(Sh.all(lines)).then(Sh.call("_read_all"));
   }
 }

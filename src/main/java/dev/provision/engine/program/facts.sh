@@ -46,11 +46,12 @@ _login() {
   _put home "$HOME"
   if [ "$_uid" = 0 ]; then
     _state=/var/lib/provision
-    _put rundir /run/provision
+    _rundir=/run/provision
   else
     _state=$HOME/.local/state/provision
-    _put rundir "$_state/run"
+    _rundir=$_state/run
   fi
+  _put rundir "$_rundir"
   _put state "$_state"
 }
 
@@ -62,12 +63,22 @@ _tools() {
   done
 }
 
-# What earlier runs left: handlers still owed, and runs whose journal has no end.
+# What earlier runs left: handlers still owed, a run that holds the host, a run that came to no end.
 _left() {
   for _owed in "$_state"/owed/*; do
-    [ -e "$_owed" ] && _put owed "${_owed##*/}"
+    [ ! -e "$_owed" ] || _put owed "${_owed##*/}"
   done
-  return 0
+  if [ -e "$_rundir/lock" ] && ! flock -n -s 8 8<"$_rundir/lock"; then
+    _first "$_rundir/holder"
+    _put held "${_line# run=}"
+  fi
+  for _journal in "$_state"/runs/*/journal; do
+    :
+  done
+  if [ -s "$_journal" ] && ! grep -q '^@end ' "$_journal"; then
+    _journal=${_journal%/journal}
+    _put unfinished "${_journal##*/}"
+  fi
 }
 
 printf '@facts\n'

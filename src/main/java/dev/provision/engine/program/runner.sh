@@ -35,6 +35,7 @@ _start() {
     _end 3
   fi
   PROV_STEP=$1
+  PROV_LIMIT=$2
   _j "@step $1 $2$_nl $3"
 }
 
@@ -73,7 +74,7 @@ _owe() {
   for _oh in $2; do
     [ -e "$PROV_STATE/owed/$_oh" ] && continue
     eval "_on=\$_hn_$_oh"
-    printf '%s\n' "$_on" "$PROV_RUN $1" >"$PROV_STATE/owed/$_oh" || exit 5
+    { _put handler "$_on" && _put run "$PROV_RUN" && _put step "$1"; } >"$PROV_STATE/owed/$_oh" || exit 5
     _owed_now="$_owed_now $_oh"
   done
 }
@@ -116,15 +117,20 @@ _state() {
   esac
   [ "$3" = no ] || _missing=
   _announce "$1" "$4" "$_missing"
+  _in_step e "$1" "$_rundir/out.$1"
+  _settle "$1" "$3"
+}
+
+# _in_step PREFIX N FILE: ensures, with what it prints in FILE; its exit status is in _rc.
+_in_step() {
   (
-    exec </dev/null >"$_rundir/out.$1" 2>&1
+    exec </dev/null >"$3" 2>&1
     cd / || exit 1
     umask 022
-    export PROV_RUN PROV_STATE PROV_STEP
-    "e$1"
+    export PROV_RUN PROV_STATE PROV_STEP PROV_LIMIT
+    "$1$2"
   )
   _rc=$?
-  _settle "$1" "$3"
 }
 
 # _settle N HIDDEN: the probe after ensure has the last word.
@@ -173,7 +179,7 @@ _try() {
     exec </dev/null >"$_rundir/out.$2" 2>"$_rundir/err.$2"
     cd / || exit 1
     umask 022
-    export PROV_RUN PROV_STATE PROV_STEP
+    export PROV_RUN PROV_STATE PROV_STEP PROV_LIMIT
     "$1$2"
   )
   _rc=$?
@@ -227,7 +233,9 @@ _action() {
   _told "$1" "$3" "$7"
 }
 
-# _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY
+# _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY EXPECTED
+# When what follows was resolved with an answer that no longer is the answer, it is the controller's
+# turn. EXPECTED is the SHA-256 of exit status and output, or - where nothing hangs on it.
 _lookup() {
   _start "$1" "$2" "$4"
   if _has "w$1" && ! "w$1"; then
@@ -236,7 +244,10 @@ _lookup() {
   fi
   _changes=no
   _until r "$1" "$6" "$7"
-  _told "$1" "$3" "$5"
+  _told "$1" "$3" "$5" || return 1
+  [ "$8" != - ] || return 0
+  _digest=$({ printf '%s\n' "$_rc" && cat "$_rundir/out.$1"; } | sha256sum)
+  [ "${_digest%% *}" = "$8" ] || _stop moved "$1"
 }
 
 # _told N HIDDEN KEEP: journals what came of an action or a lookup.
@@ -250,63 +261,4 @@ _told() {
     return 1
   fi
   if [ "$_changed" = yes ]; then _j "@changed $1"; else _j "@ok $1"; fi
-}
-
-# _ignored N: the failure of step N does not count.
-_ignored() {
-  _j "@ignored $1"
-}
-
-# _block ID BODY RESCUE ALWAYS: names of functions, or - for none.
-_block() {
-  if "$2"; then
-    set -- "$1" "$2" "$3" "$4" 0
-  elif [ "$3" != - ]; then
-    _j "@rescue $1"
-    if "$3"; then set -- "$1" "$2" "$3" "$4" 0; else set -- "$1" "$2" "$3" "$4" 1; fi
-  else
-    set -- "$1" "$2" "$3" "$4" 1
-  fi
-  if [ "$4" != - ]; then
-    _j "@always $1"
-    "$4" || return 1
-  fi
-  return "$5"
-}
-
-# _handler ID FUNCTION: runs a handler that is owed; it is owed until it ended well.
-_handler() {
-  [ -e "$PROV_STATE/owed/$1" ] || return 0
-  _j "@handler $1"
-  if "$2"; then
-    _j "@handled $1"
-    rm -f "$PROV_STATE/owed/$1" || exit 5
-    return 0
-  fi
-  _j "@hfailed $1"
-  return 1
-}
-
-# _stop WHY N: what follows needs the controller.
-_stop() {
-  _j "@stop $1 $2"
-  _end 2
-}
-
-# _tail FUNCTION: the final survey.
-_tail() {
-  { printf '@tail\n' && "$1" 2>/dev/null && printf '\n'; } >>"$_jfile" || exit 5
-}
-
-# _said N FAILED: a local task that the controller evaluated stands here.
-_said() {
-  _j "@said $1"
-  [ "$2" = no ]
-}
-
-# _main: the whole run. The program defines main, flush and tail.
-_main() {
-  if main; then _failure=0; else _failure=1; fi
-  _tail tail
-  _end "$_failure"
 }

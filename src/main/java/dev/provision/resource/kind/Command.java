@@ -26,7 +26,7 @@ import java.util.Optional;
 @FreeForm("cmd")
 public record Command(
     Optional<Text> cmd,
-    @Default("[]") List<Text> argv,
+    @Default("") List<Text> argv,
     Optional<String> chdir,
     Optional<String> creates,
     Optional<String> removes,

@@ -1,4 +1,5 @@
 # Programs and scripts that a task names, and the paths that tell whether they are still needed.
+# shellcheck disable=SC2154  # words of core.sh
 
 # command_expand WORD: puts WORD into _ce with $NAME, ${NAME} and a leading ~ replaced as Python's
 # os.path.expandvars and expanduser do, which Ansible applies: what is not known stays as it is.

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The shells that a host's {@code sh} may be. */
-enum Shell {
+public enum Shell {
   DASH("dash"),
   BASH("bash"),
   BUSYBOX("busybox");

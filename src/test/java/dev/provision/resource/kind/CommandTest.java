@@ -167,7 +167,7 @@ class CommandTest {
         .containsEntry("stdout_lines", List.of("a", "b"));
   }
 
-  private LocalShell.Ran act(LocalShell shell, Command command) {
+  private KindProgram.Ran act(LocalShell shell, Command command) {
     var kind = (ActionKind<Command>) Command.MODULE.kind().apply(command, PLAIN);
     return shell.run(kind, kind.act(command, FACTS), folder);
   }

@@ -53,7 +53,7 @@ class ShellTest {
   @MethodSource("shells")
   void aScriptThatEndsEarlyLeavesNoNoise(LocalShell shell) {
     var ran = act(shell, script("/bin/sh", "exit 0\n: " + "x".repeat(300_000)));
-    assertThat(ran).isEqualTo(new LocalShell.Ran(0, "", ""));
+    assertThat(ran).isEqualTo(new KindProgram.Ran(0, "", ""));
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class ShellTest {
         .containsEntry("cmd", "********");
   }
 
-  private LocalShell.Ran act(LocalShell local, Shell shell) {
+  private KindProgram.Ran act(LocalShell local, Shell shell) {
     return local.run(kind(shell), kind(shell).act(shell, FACTS), folder);
   }
 

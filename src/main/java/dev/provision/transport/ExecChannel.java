@@ -1,0 +1,51 @@
+package dev.provision.transport;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.ChannelListener;
+
+/**
+ * An exec channel that tells the command's end from the connection's: MINA ends the output's stream
+ * in both cases alike, and not before the channel closes.
+ */
+final class ExecChannel extends ChannelExec {
+  private final CompletableFuture<OptionalInt> end = new CompletableFuture<>();
+
+  ExecChannel(String command) {
+    super(command, null, Map.of());
+    addChannelListener(
+        new ChannelListener() {
+          @Override
+          public void channelStateChanged(Channel channel, String hint) {
+            var status = getExitStatus();
+            var signal = getExitSignal();
+            if (status != null) {
+              end.complete(OptionalInt.of(status));
+            } else if (signal != null) {
+              end.complete(OptionalInt.of(Signals.exitStatus(signal)));
+            }
+          }
+
+          @Override
+          public void channelClosed(Channel channel, Throwable reason) {
+            end.complete(OptionalInt.empty());
+          }
+        });
+    addCloseFutureListener(closed -> end.complete(OptionalInt.empty()));
+  }
+
+  /** The exit status; empty when the channel is gone without one. */
+  CompletableFuture<OptionalInt> end() {
+    return end;
+  }
+
+  @Override
+  public void handleEof() throws IOException {
+    super.handleEof();
+    out.close();
+  }
+}
