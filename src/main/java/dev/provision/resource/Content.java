@@ -1,7 +1,7 @@
 package dev.provision.resource;
 
 import dev.provision.config.Text;
-import java.nio.charset.StandardCharsets;
+import dev.provision.shell.WireText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,7 +21,7 @@ public sealed interface Content {
   /** SHA-256 in lower-case hexadecimal digits. */
   default String sha256() {
     return switch (this) {
-      case Inline(Text text) -> digest(text.value().getBytes(StandardCharsets.UTF_8));
+      case Inline(Text text) -> digest(WireText.encode(text.value()));
       case File(Blob blob, boolean _) -> blob.sha256();
     };
   }

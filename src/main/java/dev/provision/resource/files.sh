@@ -150,7 +150,7 @@ _keep() {
 
 # A link to the old content costs nothing and cannot be half done; a kernel may forbid it.
 _keep_one() {
-  ln -P "$1" "$2" 2>/dev/null || {
+  ln "$1" "$2" 2>/dev/null || {
     cp -a "$1" "$2.part" && mv -fT "$2.part" "$2"
   }
 }

@@ -2,8 +2,6 @@ package dev.provision.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.provision.engine.run.Ask;
-import dev.provision.engine.run.Patience;
 import dev.provision.engine.run.ScratchHost;
 import dev.provision.engine.run.Shell;
 import dev.provision.playbook.Handler;
@@ -11,22 +9,15 @@ import dev.provision.playbook.HostPlay;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
-import dev.provision.transport.Target;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole runs on this machine as a plain user's host, in each shell a host may have. */
 class HostRunTest {
-  private static final AtomicInteger RANDOM = new AtomicInteger();
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest
@@ -67,8 +58,9 @@ class HostRunTest {
                   new Item.Run(Paths.copy(2, host.home().resolve("b"), "b", "reload it")),
                   new Item.Flush(new StepId("1.flush", 0))),
               List.of(
-                  new Handler("reload it", List.of(new Item.Run(append(9, log, "reloaded")))),
-                  new Handler("other", List.of(new Item.Run(append(8, log, "other"))))));
+                  new Handler(
+                      "reload it", List.of(new Item.Run(Scripts.append(9, log, "reloaded")))),
+                  new Handler("other", List.of(new Item.Run(Scripts.append(8, log, "other"))))));
 
       var first = apply(host, play);
       var second = apply(host, play);
@@ -92,9 +84,11 @@ class HostRunTest {
               1,
               List.of(
                   new Item.Run(Paths.copy(1, host.home().resolve("a"), "a", "reload it")),
-                  new Item.Run(shell(2, "test -e " + gate)),
+                  new Item.Run(Scripts.action(2, "test -e " + gate)),
                   new Item.Flush(new StepId("1.flush", 0))),
-              List.of(new Handler("reload it", List.of(new Item.Run(append(9, log, "reloaded"))))));
+              List.of(
+                  new Handler(
+                      "reload it", List.of(new Item.Run(Scripts.append(9, log, "reloaded"))))));
 
       var first = apply(host, play);
       assertThat(first.end()).isEqualTo(HostReport.End.FAILED);
@@ -116,12 +110,15 @@ class HostRunTest {
           new Item.Block(
               new StepId("1.block", 0),
               "try it",
-              List.of(new Item.Run(shell(1, "exit 3")), new Item.Run(append(2, log, "never"))),
-              List.of(new Item.Run(append(3, log, "rescued"))),
-              List.of(new Item.Run(append(4, log, "always"))),
+              List.of(
+                  new Item.Run(Scripts.action(1, "exit 3")),
+                  new Item.Run(Scripts.append(2, log, "never"))),
+              List.of(new Item.Run(Scripts.append(3, log, "rescued"))),
+              List.of(new Item.Run(Scripts.append(4, log, "always"))),
               Paths.directory(1, log).at());
       var play =
-          new HostPlay("h", 1, List.of(block, new Item.Run(append(5, log, "after"))), List.of());
+          new HostPlay(
+              "h", 1, List.of(block, new Item.Run(Scripts.append(5, log, "after"))), List.of());
 
       var report = apply(host, play);
 
@@ -131,15 +128,6 @@ class HostRunTest {
     }
   }
 
-  private static Step append(int n, Path file, String word) {
-    return shell(n, "echo " + word + " >>" + file);
-  }
-
-  private static Step shell(int n, String script) {
-    var parameters = Scripts.shell(script);
-    return Paths.step(n, script, dev.provision.resource.kind.Shell.MODULE, parameters);
-  }
-
   private static HostPlay play(Step... steps) {
     var items = new ArrayList<Item>();
     List.of(steps).forEach(s -> items.add(new Item.Run(s)));
@@ -147,29 +135,6 @@ class HostRunTest {
   }
 
   private HostReport apply(ScratchHost host, HostPlay play) {
-    events.clear();
-    var access = new HostAccess("h", new Target.Local(), Optional.empty());
-    try (var run =
-        new HostRun(
-            access, _ -> host.current(), (_, _) -> List.of(play), settings(), events::add)) {
-      run.survey();
-      run.converge(1);
-      return run.report();
-    }
-  }
-
-  private static RunSettings settings() {
-    return new RunSettings(
-        "test@here",
-        "provision apply",
-        "0123",
-        false,
-        true,
-        0,
-        new Ask(Duration.ofSeconds(60), 1 << 20),
-        Patience.USUAL,
-        _ -> {},
-        Clock.systemUTC(),
-        RANDOM::incrementAndGet);
+    return new Applied(events).apply(host, (_, _) -> List.of(play));
   }
 }

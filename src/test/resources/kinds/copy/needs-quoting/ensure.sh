@@ -1,4 +1,4 @@
-copy_ensure '/scratch/-rf $(touch /scratch/canary) '\''q'\'' \n ü' no yes '' 'root' '' '' yes '81c3aa1b734c851b1d2f42c05360312d76cd5e8d3fe686f198449b70d9d86b3b' no '$(touch /scratch/canary)`touch /scratch/canary`'\''"\
+copy_ensure '/scratch/-rf $(touch canary) '\''q'\'' \n ü' no yes '' 'root' '' '' yes 'be4f67336cabbd46498ccea5243d3257f3259d52a3974c8356d2ba3f227a4b68' no '$(touch canary)`touch canary`'\''"\
 %s  ü
 
 ' 'test' '-s' '%s'

@@ -1,1 +1,1 @@
-copy_probe '/scratch/-rf $(touch /scratch/canary) '\''q'\'' \n ü' no yes '' 'root' '' ''
+copy_probe '/scratch/-rf $(touch canary) '\''q'\'' \n ü' no yes '' 'root' '' ''

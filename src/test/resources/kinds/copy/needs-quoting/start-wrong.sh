@@ -1,1 +1,1 @@
-echo x >'-rf $(touch '"$PWD"'/canary) '"'q'"' \n ü'
+echo x >'-rf $(touch canary) '"'q'"' \n ü'

@@ -1,3 +1,3 @@
-file_ensure '/scratch/-rf $(touch /scratch/canary) `id` '\''q" \ 
- ü' no link '$(touch /scratch/canary)
+file_ensure '/scratch/-rf $(touch canary) `id` '\''q" \ 
+ ü' no link '$(touch canary)
 ' yes '' '' '' led

@@ -1,2 +1,2 @@
-ln -s '$(touch /scratch/canary)' '-rf $(touch '"$PWD"'/canary) `id` '"'"'q" \ 
+ln -s -- '$(touch canary)' '-rf $(touch canary) `id` '"'"'q" \ 
  ü'

@@ -1,2 +1,2 @@
-copy_ensure '/scratch/it'\''s $HOME.conf' no yes '' '' '' '' no '0f01813eb52dded316f0b499cc3894da0f948dd8512a842b1661b6094b1f169e' no '$(touch /scratch/canary)'\''
+copy_ensure '/scratch/it'\''s $HOME.conf' no yes '' '' '' '' no 'bd443f8e113e6a7dc9b69e3ae6e5b55fcd95b6668b2903395557df39e817cdff' no '$(touch canary)'\''
 '

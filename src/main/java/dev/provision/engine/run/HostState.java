@@ -1,6 +1,5 @@
 package dev.provision.engine.run;
 
-import dev.provision.resource.Lines;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
 import dev.provision.transport.Become;
@@ -24,14 +23,14 @@ public record HostState(Connection connection, Optional<Become> become) {
   public HostStatus status() {
     HostStatus.Lock lock = new HostStatus.Lock.Free();
     var unfinished = new ArrayList<HostStatus.Unfinished>();
-    var owed = new ArrayList<Lines>();
+    var owed = new ArrayList<HostStatus.Owed>();
     for (Frame frame : ask(HostScript.state("s_status"))) {
       switch (frame.name()) {
         case "lock" -> lock = lock(frame);
         case "unfinished" ->
             unfinished.add(
                 new HostStatus.Unfinished(new RunId(frame.word(0)), JournalTail.pids(frame)));
-        case "owed" -> owed.add(Lines.of(frame.data()));
+        case "owed" -> owed.add(new HostStatus.Owed(frame.word(0), frame.data()));
         default -> throw new ProtocolException("@" + frame.name() + " is no part of a status");
       }
     }

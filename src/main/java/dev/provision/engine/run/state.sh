@@ -19,8 +19,10 @@ s_status() {
   done
   for _so in "$PROV_STATE"/owed/*; do
     [ -f "$_so" ] || continue
-    h_frame owed
-    h_lines "$_so"
+    h_frame owed "${_so##*/}"
+    while IFS= read -r _sl || [ -n "$_sl" ]; do
+      printf ' %s\n' "$_sl"
+    done <"$_so"
   done
 }
 

@@ -76,7 +76,9 @@ file_blocked_link() {
   esac
   [ -z "$_fb" ] || return 0
   case $1 in
-    hard) [ -f "$_fs" ] || _fb='the file to link to is not there' ;;
+    hard)
+      [ -f "$_fs" ] && [ ! -L "$_fs" ] || _fb='the file to link to is not there, or is no file'
+      ;;
     link)
       [ "$3" = yes ] || file_linked "$1" "$2" || [ -e "$_fs" ] ||
         _fb='what it is to lead to is not there; force: true makes the link nevertheless'
@@ -179,7 +181,7 @@ file_ensure() {
       ;;
     directory) file_directory "$_fp" "$6" "$7" "$8" || return 1 ;;
     link) file_link "$4" -s || return 1 ;;
-    hard) file_link "$4" -P || return 1 ;;
+    hard) file_link "$4" || return 1 ;;
   esac
   if [ "$3:$9" = link:led ]; then
     _at "$_fp" yes
@@ -206,8 +208,9 @@ file_directory() {
   _own "$1" "$2" "$3" "${4:+$_mode_new}"
 }
 
-# file_link SRC OPTION: a link at _fp, in one step.
+# file_link SRC [-s]: a link at _fp, in one step.
 file_link() {
+  set -- "$1" "${2:-}"
   _see "$_fp"
   if [ "$2" = -s ]; then
     [ "$_type" != link ] || {
@@ -219,7 +222,7 @@ file_link() {
     return 0
   fi
   _beside "$_fp"
-  rm -f "$_beside" && ln "$2" -- "$1" "$_beside" && mv -fT "$_beside" "$_fp"
+  rm -f "$_beside" && ln ${2:+"$2"} -- "$1" "$_beside" && mv -fT "$_beside" "$_fp"
 }
 
 file_own_all() {

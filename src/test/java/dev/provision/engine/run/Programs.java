@@ -26,12 +26,17 @@ final class Programs {
 
   /** A program of these lines, between a header and an end. */
   static Parcel of(String... lines) {
+    return of(Sh.constant(String.join("\n", lines)));
+  }
+
+  /** A program of these commands, between a header and an end. */
+  static Parcel of(Sh commands) {
     return Parcel.detached(
         Sh.all(
             List.of(
                 Library.beside(RunFollower.class, "journal.sh").sh(),
                 Sh.constant("_journal \"@run 1 $PROV_RUN\""),
-                Sh.constant(String.join("\n", lines)),
+                commands,
                 Sh.constant("_journal '@end 0'"))));
   }
 

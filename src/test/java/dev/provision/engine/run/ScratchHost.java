@@ -5,8 +5,10 @@ import dev.provision.transport.Invocation;
 import dev.provision.transport.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,19 +26,69 @@ public final class ScratchHost implements AutoCloseable, HostLink {
   private final Path home;
   private final List<LocalSession> sessions = new CopyOnWriteArrayList<>();
   private Wire wire = Wire.whole();
+  private Wire next = Wire.whole();
+  private String path;
 
   public ScratchHost(Shell shell) throws IOException {
     home = Files.createTempDirectory("scratch-host");
     Files.createDirectory(home.resolve("bin"));
     shell.linkIn(home.resolve("bin"));
+    path = home.resolve("bin") + ":/usr/bin:/bin";
     if (isRoot()) {
       Files.setAttribute(home, "unix:uid", NOBODY);
     }
   }
 
-  /** What the connections that are made from now on do to what passes through. */
-  void wire(Wire next) {
-    wire = next;
+  /** What the present connection does to what passes through; the next one is whole again. */
+  void wire(Wire present) {
+    wire = present;
+    next = Wire.whole();
+  }
+
+  /** What this connection and all that follow do to what passes through. */
+  void wires(Wire all) {
+    wire = all;
+    next = all;
+  }
+
+  /** The host has nothing but its shell. */
+  void onlyItsShell() {
+    path = home.resolve("bin").toString();
+  }
+
+  /** Makes a file that programs wait for. */
+  void touch(String name) throws IOException {
+    Files.write(home.resolve(name), new byte[0]);
+  }
+
+  /** Waits for a file that a program makes. */
+  void awaitFile(String name) throws InterruptedException {
+    var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!Files.exists(home.resolve(name))) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("no " + name + " within a minute");
+      }
+      Thread.sleep(10);
+    }
+  }
+
+  /** A shell that gets so many of these bytes, then the end of file. */
+  LocalSession shellFed(byte[] program, int length) throws IOException {
+    var session = start(List.of("sh", "-s"));
+    try (var stdin = session.stdin()) {
+      stdin.write(program, 0, length);
+    }
+    return session;
+  }
+
+  /** Files of this host that hold {@code text}. */
+  List<Path> filesWith(String text) throws IOException {
+    try (var files = Files.walk(home)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(f -> !f.startsWith(home.resolve("bin")) && read(f).contains(text))
+          .toList();
+    }
   }
 
   public Path home() {
@@ -66,7 +118,7 @@ public final class ScratchHost implements AutoCloseable, HostLink {
 
   @Override
   public Connection reconnect() {
-    wire = Wire.whole();
+    wire = next;
     return current();
   }
 
@@ -77,15 +129,15 @@ public final class ScratchHost implements AutoCloseable, HostLink {
       command.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY));
       command.add("--clear-groups");
     }
-    // Found by env, in the PATH of the host.
-    command.add("env");
+    // Finds the command in the PATH of the host.
+    command.add("/usr/bin/env");
     command.addAll(words);
     var builder = new ProcessBuilder(command).directory(home.toFile());
     builder.redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("stderr").toFile()));
     builder.environment().clear();
     builder.environment().put("HOME", home.toString());
     builder.environment().put("LANG", "C.UTF-8");
-    builder.environment().put("PATH", home.resolve("bin") + ":/usr/bin:/bin");
+    builder.environment().put("PATH", path);
     try {
       var session = new LocalSession(builder.start(), wire);
       sessions.add(session);
@@ -121,10 +173,8 @@ public final class ScratchHost implements AutoCloseable, HostLink {
   }
 
   private List<Long> runners() throws IOException {
-    try (var files = Files.list(home)) {
-      if (files.noneMatch(f -> f.endsWith(".local"))) {
-        return List.of();
-      }
+    if (!Files.exists(home.resolve(".local"))) {
+      return List.of();
     }
     try (var files = Files.walk(home.resolve(".local"))) {
       return files
@@ -139,6 +189,30 @@ public final class ScratchHost implements AutoCloseable, HostLink {
     members(pid).forEach(ScratchHost::kill);
   }
 
+  /** Arguments and environments of the processes of a session. */
+  static List<String> wordsOf(long session) {
+    return members(session).stream()
+        .flatMap(p -> Stream.of("cmdline", "environ").map(f -> Path.of("/proc/" + p + "/" + f)))
+        .flatMap(f -> content(f).stream())
+        .toList();
+  }
+
+  private static Optional<String> content(Path proc) {
+    try {
+      return Optional.of(Files.readString(proc, StandardCharsets.ISO_8859_1));
+    } catch (IOException _) {
+      // The process has ended.
+      return Optional.empty();
+    }
+  }
+
+  /** Names in a folder of the state, sorted. */
+  List<String> names(String folder) throws IOException {
+    try (var files = Files.list(state().resolve(folder))) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
   static List<Long> members(long session) {
     return ProcessHandle.allProcesses()
         .map(ProcessHandle::pid)
@@ -147,12 +221,8 @@ public final class ScratchHost implements AutoCloseable, HostLink {
   }
 
   private static Optional<Long> sessionOf(long pid) {
-    try {
-      var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      return Optional.of(Long.valueOf(stat.substring(stat.lastIndexOf(") ") + 2).split(" ")[3]));
-    } catch (IOException _) {
-      return Optional.empty();
-    }
+    return content(Path.of("/proc/" + pid + "/stat"))
+        .map(stat -> Long.valueOf(stat.substring(stat.lastIndexOf(") ") + 2).split(" ")[3]));
   }
 
   private static boolean isRoot() {
@@ -161,7 +231,7 @@ public final class ScratchHost implements AutoCloseable, HostLink {
 
   private static String read(Path file) {
     try {
-      return Files.readString(file);
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -173,9 +243,5 @@ public final class ScratchHost implements AutoCloseable, HostLink {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  public static Stream<Shell> shells() {
-    return Stream.of(Shell.values());
   }
 }

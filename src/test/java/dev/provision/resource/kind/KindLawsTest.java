@@ -1,0 +1,85 @@
+package dev.provision.resource.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.provision.resource.Module;
+import dev.provision.resource.StateKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The laws of state kinds, over every case of every kind whose object is a path, on this machine.
+ * Needs root, as owners are part of them.
+ */
+class KindLawsTest {
+  static List<TestShell> shells() {
+    return TestShell.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void everyKindKeepsTheLawsFromEveryStart(TestShell shell, @TempDir Path root) {
+    assertThat(Laws.broken(shell, root, KindCase.all(), UnaryOperator.identity())).isEmpty();
+  }
+
+  /** What a careless hand could do to a kind, and the law that has to notice. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      quoteCharacter = '"',
+      value = {
+        "file/directory | _look 9 \"$@\" | _look 9 \"$@\"; touch \"$1\" | law 1",
+        "file/directory | chmod \"0$_ | chmod \"$_ | law 2",
+        "file/tree | _put settled \"$_fs\" | _put settled yes | law 2",
+        "file/tree | chown -hR -- | : | law 2",
+        "template/needs-quoting | printf '%s' \"$2\" | eval \"printf %s \\\"$2\\\"\" | law 4",
+      })
+  void aSabotagedKindIsCaught(
+      String given, String right, String wrong, String law, @TempDir Path root) {
+    UnaryOperator<String> sabotage =
+        text -> {
+          assertThat(text).contains(right);
+          return text.replace(right, wrong);
+        };
+    var cases = List.of(new KindCase(KindCase.ROOT.resolve(given)));
+    assertThat(Laws.broken(TestShell.ALL.getFirst(), root, cases, sabotage))
+        .anyMatch(broken -> broken.contains(law));
+  }
+
+  @Test
+  void everyStateKindStartsFromAbsentRightWrongAndBlocked() {
+    for (Module<?> module : Kinds.ALL) {
+      var starts =
+          KindCase.of(module).stream()
+              .filter(KindLawsTest::hasState)
+              .flatMap(c -> starts(c).stream())
+              .toList();
+      for (String start :
+          starts.isEmpty() ? List.<String>of() : List.of("absent", "right", "wrong", "blocked")) {
+        assertThat(starts).as(module.name()).anyMatch(s -> s.startsWith("start-" + start));
+      }
+    }
+  }
+
+  @Test
+  void everyCaseOfAStateKindHasAStart() {
+    assertThat(KindCase.all().stream().filter(KindLawsTest::hasState))
+        .isNotEmpty()
+        .allSatisfy(c -> assertThat(starts(c)).isNotEmpty());
+  }
+
+  private static boolean hasState(KindCase given) {
+    return given.read(KindCase.SCRATCH) instanceof KindCase.Read.Bound bound
+        && bound.kind() instanceof StateKind<?, ?>;
+  }
+
+  private static List<String> starts(KindCase given) {
+    return given.starts().stream().map(Path::getFileName).map(Path::toString).toList();
+  }
+}
