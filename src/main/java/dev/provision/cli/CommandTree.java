@@ -47,6 +47,7 @@ final class CommandTree {
     spec.name(entry.name());
     spec.usageMessage()
         .description(entry.summary())
+        .abbreviateSynopsis(true)
         .sortOptions(false)
         .width(100)
         .footer(footer(entry));

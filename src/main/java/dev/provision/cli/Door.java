@@ -112,5 +112,4 @@ final class Door {
       e.printStackTrace(context.err());
     }
   }
-
 }

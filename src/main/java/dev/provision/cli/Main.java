@@ -38,7 +38,9 @@ public final class Main {
     }
     var terminal = new SystemTerminal(environment, interrupted);
     var context = Context.of(in, out, err, environment, terminal, Clock.systemUTC());
-    return new Door(context, new Wiring(context)).run(List.of(arguments)).code();
+    try (var wiring = new Wiring(context)) {
+      return new Door(context, wiring).run(List.of(arguments)).code();
+    }
   }
 
   private static String version() {

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The terminal that the process was started from. */
 final class SystemTerminal implements Terminal {
-  private static final Path STDOUT = Path.of("/proc/self/fd/1");
   private static final Path STDERR = Path.of("/proc/self/fd/2");
   private static final Path TTY = Path.of("/dev/tty");
   private static final RunView.Size USUAL = new RunView.Size(24, 80);
@@ -39,11 +38,6 @@ final class SystemTerminal implements Terminal {
 
   private static Optional<Console> console() {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal);
-  }
-
-  @Override
-  public boolean showsOutput() {
-    return isTerminal(STDOUT);
   }
 
   @Override

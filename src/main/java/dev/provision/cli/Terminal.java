@@ -9,9 +9,6 @@ interface Terminal {
   /** Whether questions can be asked. */
   boolean isInteractive();
 
-  /** Whether standard output is looked at by a person. */
-  boolean showsOutput();
-
   /** The size of the terminal that standard error goes to; empty when it goes elsewhere. */
   Optional<RunView.Size> size();
 

@@ -45,8 +45,7 @@ abstract class VaultCommand implements Command {
     if (given.isEmpty()) {
       return VaultPassword.of(twice("New vault password: "));
     }
-    var meant =
-        given.stream().filter(p -> label.isEmpty() || p.label().equals(label)).toList();
+    var meant = given.stream().filter(p -> label.isEmpty() || p.label().equals(label)).toList();
     if (meant.size() == 1 || label.isPresent() && !meant.isEmpty()) {
       return meant.getFirst();
     }

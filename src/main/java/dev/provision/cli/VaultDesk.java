@@ -110,9 +110,7 @@ final class VaultDesk {
   private Path memory() {
     var runtime = context.environment().getOrDefault("XDG_RUNTIME_DIR", "/dev/shm");
     var directory = Path.of(runtime);
-    return Files.isWritable(directory)
-        ? directory
-        : Path.of(System.getProperty("java.io.tmpdir"));
+    return Files.isWritable(directory) ? directory : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   static ProvisionException refused(String message, String remedy) {

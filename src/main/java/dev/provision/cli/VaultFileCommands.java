@@ -142,8 +142,7 @@ final class VaultFileCommands {
     public ExitCode run() {
       var passwords = passwords();
       var next = next();
-      var opened =
-          files.stream().map(f -> desk.open(desk.read(path(f)), f, passwords)).toList();
+      var opened = files.stream().map(f -> desk.open(desk.read(path(f)), f, passwords)).toList();
       for (int i = 0; i < files.size(); i++) {
         desk.sealTo(path(files.get(i)), opened.get(i), next);
       }

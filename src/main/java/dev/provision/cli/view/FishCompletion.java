@@ -52,8 +52,7 @@ public final class FishCompletion {
   private static String option(CommandSpec program, String condition, OptionSpec option) {
     var line = new StringBuilder("complete -c " + program.name() + " -n " + condition);
     for (String name : option.names()) {
-      line.append(
-          name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
+      line.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
     if (option.arity().max() > 0) {
       line.append(" -r -F");

@@ -29,7 +29,7 @@ public final class LockText {
       lines.add("  run " + run.run() + " " + alive);
     }
     for (var owed : status.owed()) {
-      lines.add("  owed: " + Printable.line(String.join(", ", owed.lines())));
+      lines.add("  owed: " + Printable.line(String.join(", ", owed.notes().lines())));
     }
     return lines;
   }
@@ -53,7 +53,7 @@ public final class LockText {
       unfinished.add(entry);
     }
     json.put("unfinished", unfinished);
-    json.put("owed", status.owed().stream().map(o -> o.lines()).toList());
+    json.put("owed", status.owed().stream().map(o -> o.notes().lines()).toList());
     return json;
   }
 
