@@ -17,11 +17,18 @@ import org.yaml.snakeyaml.nodes.Tag;
  * so that all of one file are found.
  */
 final class NodeReader {
-  /** A node with the number of nodes it stands for once its aliases are followed. */
-  private record Sized(Node node, long size) {}
+  /** A node with how many nodes it stands for, and how deep, once its aliases are followed. */
+  private record Sized(Node node, long size, int depth) {
+    static Sized single(Node node) {
+      return new Sized(node, 1, 1);
+    }
+  }
 
   /** "Billion laughs": a short text whose aliases stand for more than any memory holds. */
   private static final long MAXIMUM = 1_000_000;
+
+  /** Values are walked by recursion. */
+  private static final int DEEPEST = 200;
 
   private final String file;
   private final SourceLines source;
@@ -52,7 +59,7 @@ final class NodeReader {
       out.add(
           Diagnostic.error(at(node), "this value contains itself")
               .remedy("take the alias out of what it is an alias of"));
-      return new Sized(new Node.Null(at(node)), 1);
+      return Sized.single(new Node.Null(at(node)));
     }
     var result = limited(convert(node));
     open.remove(node);
@@ -62,7 +69,7 @@ final class NodeReader {
 
   private Sized convert(org.yaml.snakeyaml.nodes.Node node) {
     return switch (node) {
-      case ScalarNode s -> new Sized(scalars.read(s), 1);
+      case ScalarNode s -> Sized.single(scalars.read(s));
       case SequenceNode s -> tagged(node, Tag.SEQ, sequence(s));
       case MappingNode m -> tagged(node, Tag.MAP, mapping(m));
       default -> throw new IllegalStateException(node + ". This is a bug in provision.");
@@ -70,16 +77,16 @@ final class NodeReader {
   }
 
   private Sized limited(Sized value) {
-    if (value.size() <= MAXIMUM) {
+    if (value.size() <= MAXIMUM && value.depth() <= DEEPEST) {
       return value;
     }
     if (!tooLarge) {
       tooLarge = true;
       out.add(
           Diagnostic.error(value.node().at(), "the aliases of this value multiply beyond measure")
-              .cause("it stands for more than " + MAXIMUM + " values"));
+              .cause("at most %d values and %d levels are read".formatted(MAXIMUM, DEEPEST)));
     }
-    return new Sized(new Node.Null(value.node().at()), 1);
+    return Sized.single(new Node.Null(value.node().at()));
   }
 
   private Sized tagged(org.yaml.snakeyaml.nodes.Node node, Tag usual, Sized value) {
@@ -88,7 +95,7 @@ final class NodeReader {
       return value;
     }
     if (tag.getValue().equals(Scalars.UNSAFE)) {
-      return new Sized(NodeMarks.unsafe(value.node()), value.size());
+      return new Sized(NodeMarks.unsafe(value.node()), value.size(), value.depth());
     }
     out.add(scalars.unknownTag(at(node), tag));
     return value;
@@ -97,32 +104,36 @@ final class NodeReader {
   private Sized sequence(SequenceNode node) {
     var items = new ArrayList<Node>();
     long size = 1;
+    int depth = 0;
     for (var child : node.getValue()) {
       var item = sized(child);
       items.add(item.node());
       size += item.size();
+      depth = Math.max(depth, item.depth());
     }
-    return new Sized(new Node.Seq(at(node), items), size);
+    return new Sized(new Node.Seq(at(node), items), size, depth + 1);
   }
 
   private Sized mapping(MappingNode node) {
     if (Templates.isUnquoted(node)) {
       out.add(Templates.unquoted(at(node), source));
-      return new Sized(new Node.Null(at(node)), 1);
+      return Sized.single(new Node.Null(at(node)));
     }
     var own = new Entries(out);
     var merged = new Entries(out);
     long size = 1;
+    int depth = 0;
     for (var tuple : node.getValue()) {
       var value = sized(tuple.getValueNode());
       size += 1 + value.size();
+      depth = Math.max(depth, value.depth());
       if (isMerge(tuple.getKeyNode())) {
         mergeable(value.node()).forEach(merged::inherit);
       } else {
         key(tuple.getKeyNode()).ifPresent(k -> own.add(new Node.Entry(k, value.node())));
       }
     }
-    return new Sized(new Node.Map(at(node), merged.overriddenBy(own)), size);
+    return new Sized(new Node.Map(at(node), merged.overriddenBy(own)), size, depth + 1);
   }
 
   private Optional<Node.Str> key(org.yaml.snakeyaml.nodes.Node key) {

@@ -92,6 +92,9 @@ final class Scalars {
   }
 
   Diagnostic unknownTag(Position at, Tag tag) {
+    if (VAULT.contains(tag.getValue())) {
+      return Diagnostic.error(at, "only text can be encrypted, not a list or a mapping");
+    }
     return Diagnostic.error(at, "unknown tag " + shown(tag))
         .cause("known are !vault, !unsafe, !!str, !!int, !!float, !!bool, !!null, !!seq and !!map")
         .remedy("quote the value if the exclamation mark belongs to it");

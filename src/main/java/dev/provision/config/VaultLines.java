@@ -31,7 +31,7 @@ final class VaultLines {
       var line = source.line(i);
       if (TAG.matcher(line).find()) {
         inside = true;
-        depth = indent(line);
+        depth = depth(line);
       } else {
         inside = inside && (line.isBlank() || indent(line) > depth);
       }
@@ -42,6 +42,13 @@ final class VaultLines {
       return line.substring(0, tag.end()) + " " + Secret.MASK;
     }
     return inside && indent(line) > depth ? " ".repeat(indent(line)) + Secret.MASK : line;
+  }
+
+  /** What a value's lines are deeper than: its key or, without one, the dash of its item. */
+  private static int depth(String line) {
+    var tag = TAG.matcher(line);
+    boolean hasKey = tag.find() && line.substring(0, tag.start()).contains(":");
+    return hasKey ? indent(line) : line.substring(0, indent(line)).lastIndexOf('-');
   }
 
   private static int indent(String line) {

@@ -15,10 +15,15 @@ public interface VaultText {
   /** For runs without a vault password: whatever is encrypted ends the run. */
   static VaultText none() {
     return (cipherText, at) -> {
-      throw new ProvisionException(
-          ProvisionException.Kind.VAULT_KEY,
-          at + " is encrypted and no vault password was given",
-          "give one with --vault-password-file or --ask-vault-pass");
+      throw noPassword(at);
     };
+  }
+
+  /** Says that a password is needed. */
+  static ProvisionException noPassword(Position at) {
+    return new ProvisionException(
+        ProvisionException.Kind.VAULT_KEY,
+        at + " is encrypted and no vault password was given",
+        "give one with --vault-password-file or --ask-vault-pass");
   }
 }

@@ -52,15 +52,23 @@ public final class Yaml {
       return parse(file, text, out);
     }
     var at = new Position(file, 1, 1);
+    var found = new Diagnostics();
     try {
       var plain = vault.reveal(text, at).reveal();
-      return YamlBytes.printable(file, plain, out)
-          .flatMap(t -> parse(file, t, out))
-          .map(NodeMarks::hidden);
+      var node = YamlBytes.printable(file, plain, found).flatMap(t -> parse(file, t, found));
+      found.list().forEach(d -> out.add(withoutWords(d)));
+      return node.map(NodeMarks::hidden);
     } catch (IllegalArgumentException e) {
       out.add(Diagnostic.error(at, "the encrypted file is damaged").cause(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** What is wrong with decrypted text is said without a word of it. */
+  private static Diagnostic withoutWords(Diagnostic diagnostic) {
+    return Diagnostic.error(diagnostic.at(), "the text in the encrypted file is wrong here")
+        .cause("line and column are those of the decrypted text, which is not shown")
+        .remedy("look at it with: provision vault view " + diagnostic.at().file());
   }
 
   private Optional<Node> parse(String file, String text, Diagnostics out) {

@@ -2,6 +2,7 @@ package dev.provision.config;
 
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -47,45 +48,51 @@ final class YamlScalar {
   }
 
   private static Node number(Position at, String raw, Node.Style style) {
+    return whole(raw)
+        .or(() -> fraction(raw))
+        .map(value -> (Node) new Node.Num(at, value, raw))
+        .orElseGet(() -> new Node.Str(at, raw, style));
+  }
+
+  private static Optional<Number> whole(String raw) {
     var digits = raw.replace("_", "");
     if (matches(BINARY, raw)) {
-      return whole(at, raw, new BigInteger(digits.replaceFirst("0b", ""), 2));
+      return whole(new BigInteger(digits.replaceFirst("0b", ""), 2));
     }
     if (matches(OCTAL, raw)) {
-      return whole(at, raw, new BigInteger(digits, 8));
+      return whole(new BigInteger(digits, 8));
     }
     if (matches(DECIMAL, raw)) {
-      return whole(at, raw, new BigInteger(digits));
+      return whole(new BigInteger(digits));
     }
     if (matches(HEX, raw)) {
-      return whole(at, raw, new BigInteger(digits.replaceFirst("0x", ""), 16));
+      return whole(new BigInteger(digits.replaceFirst("0x", ""), 16));
     }
-    if (matches(BASE_60, raw)) {
-      return whole(at, raw, base60(digits));
-    }
+    return matches(BASE_60, raw) ? whole(base60(digits)) : Optional.empty();
+  }
+
+  private static Optional<Number> whole(BigInteger value) {
+    boolean fits = value.bitLength() < Long.SIZE;
+    return Optional.of(fits ? (Number) value.longValue() : value);
+  }
+
+  private static Optional<Number> fraction(String raw) {
+    var digits = raw.replace("_", "");
     if (matches(FLOAT, raw)) {
-      return new Node.Num(at, Double.valueOf(digits), raw);
+      return Optional.of(Double.valueOf(digits));
     }
     if (matches(FLOAT_60, raw)) {
-      return new Node.Num(at, float60(digits), raw);
+      return Optional.of(float60(digits));
     }
     if (matches(INFINITE, raw)) {
-      double infinite = raw.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-      return new Node.Num(at, infinite, raw);
+      boolean negative = raw.startsWith("-");
+      return Optional.of(negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
     }
-    if (matches(NOT_A_NUMBER, raw)) {
-      return new Node.Num(at, Double.NaN, raw);
-    }
-    return new Node.Str(at, raw, style);
+    return matches(NOT_A_NUMBER, raw) ? Optional.of(Double.NaN) : Optional.empty();
   }
 
   private static boolean matches(Pattern pattern, String raw) {
     return pattern.matcher(raw).matches();
-  }
-
-  private static Node whole(Position at, String raw, BigInteger value) {
-    boolean fits = value.bitLength() < Long.SIZE;
-    return new Node.Num(at, fits ? (Number) value.longValue() : value, raw);
   }
 
   /** {@code 1:30} is 90: hours and minutes, as PyYAML has it. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param limit after which it is stopped
  * @param hidden nothing of its values may be seen: {@code no_log}, or a secret among its parameters
  * @param ignoreErrors a failure does not end the host's run
+ * @param registered its result is asked for by another task
  * @param diff whether its text changes may be shown
  * @param at the task in its file
  */
@@ -38,6 +39,7 @@ public record Step(
     Duration limit,
     boolean hidden,
     boolean ignoreErrors,
+    boolean registered,
     boolean diff,
     Position at) {
   public Step {

@@ -38,6 +38,7 @@ _escape() {
     esac
     _ph=${_pr%%[\\"$_nl"]*}
     _pr=${_pr#"$_ph"}
+    # shellcheck disable=SC1003  # a backslash
     case $_pr in
       \\*) _pv=$_pv$_ph'\\' ;;
       *) _pv=$_pv$_ph'\n' ;;
@@ -64,4 +65,14 @@ _cmp() {
     esac
   done
   [ -z "$_missing" ]
+}
+
+# _has FUNCTION: whether the program defines it.
+_has() {
+  command -v "$1" >/dev/null
+}
+
+# _env NAME VALUE: an environment variable of what a step runs.
+_env() {
+  export "$1=$2"
 }

@@ -37,6 +37,7 @@ _target() {
 _lines() {
   set -f
   IFS=$_nl
+  # shellcheck disable=SC2086  # to be split
   _lines_of $1
   unset IFS
   set +f
@@ -48,9 +49,9 @@ _lines_of() { _lines=$#; }
 # empty where there is nothing.
 _fields() {
   case $1 in
-    8*) _type=file ;;
+    8*) _type='file' ;;
     4*) _type=directory ;;
-    a*) _type=link ;;
+    a*) _type='link' ;;
     1*) _type=fifo ;;
     c*) _type=socket ;;
     6*|2*) _type=device ;;
@@ -78,6 +79,7 @@ _octal() { _octal=$(($1 >> 9 & 7))$(($1 >> 6 & 7))$(($1 >> 3 & 7))$(($1 & 7)); }
 _see() {
   set -f
   IFS=' '
+  # shellcheck disable=SC2046  # to be split
   _fields $(stat -c "$_stat" "$1" 2>/dev/null || printf -- -)
   unset IFS
   set +f

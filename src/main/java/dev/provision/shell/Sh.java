@@ -24,6 +24,8 @@ public final class Sh {
     record Body(String function, Sh body) implements Part {}
 
     record Assign(String name, Word word) implements Part {}
+
+    record Or(Sh command, Sh otherwise) implements Part {}
   }
 
   /** No command at all. */
@@ -54,6 +56,16 @@ public final class Sh {
   /** A variable assignment. */
   public static Sh assign(String name, Word word) {
     return new Sh(List.of(new Part.Assign(new Word.Plain(name).raw(), word)));
+  }
+
+  /** One command, and another when it fails. */
+  public static Sh orElse(Sh command, Sh otherwise) {
+    return new Sh(List.of(new Part.Or(command, otherwise)));
+  }
+
+  /** One command that ends its function with failure when it fails. */
+  public static Sh orReturn(Sh command) {
+    return orElse(command, constant("return 1"));
   }
 
   /** All of these, one after the other. */
@@ -100,6 +112,12 @@ public final class Sh {
           text.append(function).append("() {\n");
           body.render(text, masked);
           text.append(body.isNothing() ? ":\n}\n" : "}\n");
+        }
+        case Part.Or(Sh command, Sh otherwise) -> {
+          command.render(text, masked);
+          text.setCharAt(text.length() - 1, ' ');
+          text.append("|| ");
+          otherwise.render(text, masked);
         }
         case Part.Assign(String name, Word word) ->
             text.append(name).append('=').append(masked ? word.masked() : word.raw()).append('\n');

@@ -63,6 +63,28 @@ public sealed interface Word {
     }
   }
 
+  /** A whole program as one word, for a shell that runs it elsewhere. */
+  record Nested(Sh program) implements Word {
+    @Override
+    public String raw() {
+      return quote(program.raw());
+    }
+
+    @Override
+    public String masked() {
+      return quote(program.toString());
+    }
+
+    @Override
+    public String toString() {
+      return masked();
+    }
+  }
+
+  static Word program(Sh program) {
+    return new Nested(program);
+  }
+
   static Word plain(String constant) {
     return new Plain(constant);
   }

@@ -119,6 +119,23 @@ class DiagnosticTextTest {
   }
 
   @Test
+  void showsNoLineOfAnEncryptedItemOrOfAnEncryptedWhole() {
+    for (var source :
+        List.of(
+            "- !vault |\n hunter2\n",
+            "!vault |\nhunter2\n",
+            "- - &x !vault |\n   hunter2\n",
+            "a:\n  - b: !vault |\n     hunter2\n",
+            "a: !vault\n  'hunter2\n\n  hunter2'\n",
+            "a: {b: !vault 'hunter2', c: d}\n")) {
+      for (int line = 1; line <= 5; line++) {
+        assertThat(render(source, at(line, 1))).as(source).doesNotContain("hunter2");
+      }
+    }
+    assertThat(render("a: vault |\n  hunter2\n", at(2, 1))).contains("hunter2");
+  }
+
+  @Test
   void showsNoLineOfAnEncryptedFile() {
     assertThat(render("$ANSIBLE_VAULT;1.1;AES256\n3132\n", at(2, 1)))
         .isEqualTo("a.yml:2:1: error: it is wrong\n");

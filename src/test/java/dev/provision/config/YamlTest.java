@@ -2,6 +2,7 @@ package dev.provision.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,35 @@ class YamlTest {
 
     var file = read("$ANSIBLE_VAULT;a: x\nb: 1\nc: [y, yes]\n");
     assertThat(shown(file)).isEqualTo("{a=********, b=********, c=[********, true]}");
+  }
+
+  @Test
+  void whatIsWrongInAnEncryptedFileIsSaidWithoutAWordOfIt() {
+    for (var text : new String[] {"a: {{ x }}hunter2", "a: !hunter2 x", "a: 'hunter2' hunter2"}) {
+      var inClear = new Diagnostics();
+      var found = new Diagnostics();
+      new Yaml(REVERSING).read("a.yml", text, inClear);
+      new Yaml(REVERSING).read("a.yml", VaultLines.HEADER + text, found);
+
+      assertThat(inClear.hasErrors()).isTrue();
+      assertThat(found.list().toString()).doesNotContain("hunter2");
+      assertThat(found.list()).extracting(Diagnostic::at).isEqualTo(places(inClear));
+    }
+  }
+
+  private static List<Position> places(Diagnostics diagnostics) {
+    return diagnostics.list().stream().map(Diagnostic::at).toList();
+  }
+
+  @Test
+  void refusesAliasesThatNestBeyondMeasure() {
+    var text = new StringBuilder("- &a0 x\n");
+    for (int i = 1; i < 5000; i++) {
+      text.append("- &a%d [*a%d]\n".formatted(i, i - 1));
+    }
+
+    assertThat(new Yaml(REVERSING).read("a.yml", text.toString(), diagnostics)).isEmpty();
+    assertThat(diagnostics.list()).hasSize(1);
   }
 
   @Test

@@ -5,11 +5,18 @@ import java.util.List;
 
 /** All modules a task can name. */
 public final class Kinds {
-  /** One line each, in alphabetical order of the classes. */
+  /** One line each, in alphabetical order of the classes; other names of a module follow it. */
   public static final List<Module<?>> ALL =
       List.of(
-          Copy.MODULE, //
+          Apt.APT,
+          Apt.PACKAGE,
+          Command.MODULE,
+          Copy.MODULE,
           File.MODULE,
+          Shell.MODULE,
+          Systemd.SYSTEMD,
+          Systemd.SERVICE,
+          Systemd.SYSTEMD_SERVICE,
           Template.MODULE);
 
   private Kinds() {}

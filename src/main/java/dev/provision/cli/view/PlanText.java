@@ -1,0 +1,132 @@
+package dev.provision.cli.view;
+
+import dev.provision.cli.view.Style.Tone;
+import dev.provision.config.Secret;
+import dev.provision.engine.plan.HostPlan;
+import dev.provision.engine.plan.PlanItem;
+import dev.provision.engine.plan.Prediction;
+import dev.provision.engine.plan.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Plans as people read them: a heading per host, a symbol per step, below it what changes, and one
+ * line for the total. Only what is to be done is shown.
+ *
+ * @param style for the symbols
+ * @param diff texts of several lines are shown as a difference, not cut
+ */
+public record PlanText(Style style, boolean diff) {
+  private static final int VALUE = 100;
+  private static final int DIGEST = 64;
+  private static final int SHORT_DIGEST = 12;
+
+  /** All of them, in their order; ends in a line break. */
+  public String render(List<HostPlan> plans) {
+    var lines = new ArrayList<String>();
+    for (HostPlan plan : plans) {
+      if (!plan.isEmpty()) {
+        lines.add(style.paint(Tone.STRONG, heading(plan, plans)));
+        plan.items().stream().filter(i -> i.verb().isPending()).forEach(i -> item(i, lines));
+        lines.add("");
+      }
+    }
+    lines.add(PlanTotal.of(plans).sentence());
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String heading(HostPlan plan, List<HostPlan> plans) {
+    boolean many = plans.stream().anyMatch(p -> p.play() != plans.getFirst().play());
+    return Printable.line(plan.host()) + (many ? " (play " + plan.play() + ")" : "");
+  }
+
+  private void item(PlanItem item, List<String> lines) {
+    var symbol = style.paint(tone(item.verb()), item.verb().symbol());
+    lines.add("  " + symbol + " " + Printable.line(item.name()) + about(item));
+    if (!item.note().isEmpty()) {
+      lines.add("      " + Printable.cut(item.note(), VALUE));
+    }
+    if (item.hidden()) {
+      hidden(item, lines);
+    } else {
+      Attribute.of(item).forEach(a -> attribute(a, item.verb(), lines));
+    }
+    if (!item.notifies().isEmpty()) {
+      var names = item.notifies().stream().map(Printable::line).toList();
+      lines.add("      notifies: " + String.join(", ", names));
+    }
+  }
+
+  private String about(PlanItem item) {
+    var object = item.object().map(o -> "  " + Printable.line(o.toString())).orElse("");
+    return style.paint(Tone.WEAK, object + prediction(item.prediction()));
+  }
+
+  private static String prediction(Prediction prediction) {
+    return switch (prediction) {
+      case Prediction.Exact() -> "";
+      case Prediction.Conditional(String on) -> "  (conditional on " + Printable.line(on) + ")";
+      case Prediction.KnownAfter(List<String> steps) when steps.isEmpty() ->
+          "  (known after earlier steps)";
+      case Prediction.KnownAfter(List<String> steps) ->
+          steps.stream()
+              .map(Printable::line)
+              .collect(Collectors.joining(", ", "  (known after ", ")"));
+    };
+  }
+
+  private static void hidden(PlanItem item, List<String> lines) {
+    Attribute.of(item).stream()
+        .filter(Attribute::hasValue)
+        .forEach(a -> lines.add("      " + Printable.line(a.name()) + ": " + Secret.MASK));
+  }
+
+  private void attribute(Attribute a, Verb verb, List<String> lines) {
+    var name = "      " + Printable.line(a.name()) + ": ";
+    if (!a.hasValue()) {
+      lines.add("      its present form is edited");
+    } else if (!a.isSingle()) {
+      lines.add(
+          name + a.after().stream().map(v -> "+" + value(v)).collect(Collectors.joining(" ")));
+    } else if (diff && (a.after().getFirst() + String.join("", a.before())).contains("\n")) {
+      lines.add(name.stripTrailing());
+      UnifiedDiff.of(String.join("", a.before()), a.after().getFirst())
+          .forEach(l -> lines.add("        " + difference(l)));
+    } else if (verb == Verb.CREATE) {
+      lines.add(name + value(a.after().getFirst()));
+    } else {
+      var before = a.before().isEmpty() ? "(none)" : value(a.before().getFirst());
+      lines.add(name + before + " -> " + value(a.after().getFirst()));
+    }
+  }
+
+  private String difference(String line) {
+    var text = Printable.text(line);
+    return switch (line.charAt(0)) {
+      case '+' -> style.paint(Tone.ADD, text);
+      case '-' -> style.paint(Tone.REMOVE, text);
+      case '@' -> style.paint(Tone.WEAK, text);
+      default -> text;
+    };
+  }
+
+  private static String value(String value) {
+    if (value.isEmpty()) {
+      return "\"\"";
+    }
+    boolean digest = value.length() == DIGEST && value.matches("[0-9a-f]+");
+    return digest ? value.substring(0, SHORT_DIGEST) + "…" : Printable.cut(value, VALUE);
+  }
+
+  static Tone tone(Verb verb) {
+    return switch (verb) {
+      case CREATE -> Tone.ADD;
+      case CHANGE -> Tone.CHANGE;
+      case REMOVE -> Tone.REMOVE;
+      case RUN, WAIT, HANDLER -> Tone.ACT;
+      case BLOCKED, FAIL -> Tone.BAD;
+      case OK, READ, SKIP, SAY -> Tone.WEAK;
+    };
+  }
+}

@@ -1,0 +1,213 @@
+package dev.provision.engine;
+
+import dev.provision.engine.plan.HostPlan;
+import dev.provision.engine.program.Converge;
+import dev.provision.engine.program.HandlerKey;
+import dev.provision.engine.program.Program;
+import dev.provision.engine.run.Holder;
+import dev.provision.engine.run.Parcel;
+import dev.provision.engine.run.RunEnd;
+import dev.provision.engine.run.RunFollower;
+import dev.provision.engine.run.RunId;
+import dev.provision.playbook.Handler;
+import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.StepId;
+import dev.provision.resource.Lines;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Runs the programs of one play on one host, segment by segment. */
+final class Convergence {
+  private final HostAccess access;
+  private final Link link;
+  private final Surveyor surveyor;
+  private final RunSettings settings;
+  private final Consumer<Event> events;
+  private final Set<StepId> done = new HashSet<>();
+  private final Set<StepId> rescuing = new HashSet<>();
+  private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+  private int handlers;
+  private int rescued;
+
+  /**
+   * What came of it.
+   *
+   * @param reason empty when it ended well
+   */
+  record Result(
+      HostReport.End end,
+      String reason,
+      Map<Outcome, Integer> outcomes,
+      int handlers,
+      int rescued) {}
+
+  Convergence(
+      HostAccess access,
+      Link link,
+      Surveyor surveyor,
+      RunSettings settings,
+      Consumer<Event> events) {
+    this.access = access;
+    this.link = link;
+    this.surveyor = surveyor;
+    this.settings = settings;
+    this.events = events;
+  }
+
+  Result run(HostPlan plan) {
+    done.addAll(plan.settled());
+    while (true) {
+      var play = surveyor.play(plan.play()).orElseThrow();
+      var program = program(play);
+      new Blobs(access, link, surveyor).upload(program);
+      var narrator = new Narrator(access.host(), program, names(play), events);
+      var end = launch(program, narrator, plan.play());
+      if (end instanceof RunEnd.Busy(var holder, var _) && isOurs(holder)) {
+        return attach(holder.orElseThrow().run(), plan);
+      }
+      int before = done.size();
+      take(narrator);
+      if (end instanceof RunEnd.Ended(int code) && code == 2) {
+        if (done.size() == before) {
+          throw new IllegalStateException("a program stopped where it began. A bug in provision.");
+        }
+        surveyor.know(narrator.results());
+        continue;
+      }
+      return result(end, narrator, program);
+    }
+  }
+
+  private Program program(HostPlay play) {
+    return Converge.write(
+        new Converge.Request(
+            play.items(),
+            play.handlers(),
+            done,
+            rescuing,
+            surveyor.read(),
+            surveyor.facts(),
+            surveyor.runner(),
+            settings.stopAfter()));
+  }
+
+  private RunEnd launch(Program program, Narrator narrator, int play) {
+    var now = settings.clock().instant();
+    var run = RunId.of(now, settings.random().getAsInt());
+    var holder = new Holder(run, settings.operator(), now, settings.command(), settings.playbook());
+    events.accept(new Event.Converging(access.host(), play, run.text()));
+    var follower = new RunFollower(settings.patience(), settings.pause());
+    var parcel = Parcel.detached(program.text());
+    return follower.run(link, access.become(), holder, parcel, narrator);
+  }
+
+  private boolean isOurs(Optional<Holder> holder) {
+    return holder.filter(h -> h.playbook().equals(settings.playbook())).isPresent();
+  }
+
+  /** Follows the run that does just what this one would, then does what it left undone. */
+  private Result attach(RunId run, HostPlan plan) {
+    events.accept(new Event.Attached(access.host(), run.text()));
+    var follower = new RunFollower(settings.patience(), settings.pause());
+    var end = follower.attach(link, access.become(), run, new Onlooker(access.host(), events));
+    if (end instanceof RunEnd.Lost(var cause)) {
+      return result(HostReport.End.UNREACHABLE, String.valueOf(cause.getMessage()));
+    }
+    surveyor.forget(plan.play());
+    surveyor.survey();
+    done.clear();
+    var left = surveyor.plan(surveyor.play(plan.play()).orElseThrow());
+    return left.isEmpty() ? result(HostReport.End.OK, "") : run(left);
+  }
+
+  private void take(Narrator narrator) {
+    done.addAll(narrator.done());
+    rescuing.addAll(narrator.rescuing());
+    narrator.outcomes().values().forEach(o -> outcomes.merge(o, 1, Integer::sum));
+    handlers += narrator.handledCount();
+    rescued += narrator.rescuedCount();
+  }
+
+  private Result result(RunEnd end, Narrator narrator, Program program) {
+    return switch (end) {
+      case RunEnd.Ended(int code) -> ended(code, narrator, program);
+      case RunEnd.Gone() -> {
+        narrator.interrupted();
+        yield result(
+            HostReport.End.FAILED, "the run on the host was killed; its last step is in doubt");
+      }
+      case RunEnd.NotStarted(String why) ->
+          result(HostReport.End.FAILED, "nothing was run: " + why);
+      case RunEnd.Busy busy -> result(HostReport.End.LOCKED, held(busy));
+      case RunEnd.Missing(var tools) ->
+          result(
+              HostReport.End.FAILED, "it lacks what every run needs: " + String.join(", ", tools));
+      case RunEnd.Lost(var cause) ->
+          result(
+              HostReport.End.UNREACHABLE,
+              cause.getMessage() + " The run may still go on there; the next apply takes it up.");
+    };
+  }
+
+  private Result ended(int code, Narrator narrator, Program program) {
+    return switch (code) {
+      case 0 -> settled(narrator, program);
+      case 3 -> result(HostReport.End.ABANDONED, "the run was cancelled");
+      default -> {
+        narrator.interrupted();
+        yield result(HostReport.End.FAILED, narrator.failure());
+      }
+    };
+  }
+
+  /** All steps went well; the final survey tells whether they stayed so. */
+  private Result settled(Narrator narrator, Program program) {
+    var unsettled = new HashMap<String, Lines>();
+    for (var step : Tail.unsettled(program, surveyor.facts(), narrator.tail()).entrySet()) {
+      unsettled.put(step.getKey().name(), step.getValue());
+      outcomes.merge(Outcome.UNSETTLED, 1, Integer::sum);
+      events.accept(
+          new Event.StepEnded(
+              access.host(),
+              step.getKey().id(),
+              step.getKey().name(),
+              Outcome.UNSETTLED,
+              step.getKey().hidden() ? Lines.of(Set.of()) : step.getValue(),
+              ""));
+    }
+    if (unsettled.isEmpty() || !settings.strict()) {
+      return result(HostReport.End.OK, "");
+    }
+    return result(
+        HostReport.End.UNSETTLED,
+        "did not stay as ensured: " + String.join(", ", unsettled.keySet()));
+  }
+
+  private Result result(HostReport.End end, String reason) {
+    return new Result(end, reason, outcomes, handlers, rescued);
+  }
+
+  private static String held(RunEnd.Busy busy) {
+    var who =
+        busy.holder()
+            .map(h -> h.who() + " since " + h.since() + " (" + h.why() + ", run " + h.run() + ")")
+            .orElse("another run");
+    return "it is held by "
+        + who
+        + (busy.pids().isEmpty() ? "" : ", processes " + busy.pids())
+        + "; see: provision lock status";
+  }
+
+  private static Map<String, String> names(HostPlay play) {
+    var names = new HashMap<String, String>();
+    for (Handler handler : play.handlers()) {
+      names.put(HandlerKey.of(handler.name()), handler.name());
+    }
+    return names;
+  }
+}

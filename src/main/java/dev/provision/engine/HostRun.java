@@ -1,0 +1,195 @@
+package dev.provision.engine;
+
+import dev.provision.config.InputException;
+import dev.provision.engine.plan.HostPlan;
+import dev.provision.engine.run.ProtocolException;
+import dev.provision.playbook.HostPlay;
+import dev.provision.transport.BecomeException;
+import dev.provision.transport.Connector;
+import dev.provision.transport.UnreachableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A run on one host, from its facts to its report. Strictly sequential; whatever goes wrong here
+ * becomes part of the report and touches no other host.
+ */
+public final class HostRun implements AutoCloseable {
+  private final HostAccess access;
+  private final RunSettings settings;
+  private final Consumer<Event> events;
+  private final Traffic traffic = new Traffic();
+  private final Link link;
+  private final Surveyor surveyor;
+  private final Instant began;
+  private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+  private HostReport.End end = HostReport.End.OK;
+  private String reason = "";
+  private boolean changed;
+  private int handlers;
+  private int rescued;
+
+  public HostRun(
+      HostAccess access,
+      Connector connector,
+      Resolution resolution,
+      RunSettings settings,
+      Consumer<Event> events) {
+    this.access = access;
+    this.settings = settings;
+    this.events = events;
+    this.link = new Link(connector, access, traffic, events);
+    this.surveyor = new Surveyor(access, link, settings.ask(), resolution);
+    this.began = settings.clock().instant();
+  }
+
+  public String host() {
+    return access.host();
+  }
+
+  /** Whether the host is still in the run. */
+  public boolean goesOn() {
+    return end == HostReport.End.OK;
+  }
+
+  /** Connects, gathers facts, surveys: the plans of all plays. Nothing on the host is changed. */
+  public List<HostPlan> survey() {
+    var plans = new ArrayList<HostPlan>();
+    guarded(
+        () -> {
+          surveyor.gatherFacts();
+          var facts = surveyor.facts();
+          events.accept(new Event.Connected(host(), facts.get("os.name").orElse("")));
+          leftovers();
+          if (!settings.anyOs()) {
+            SupportedSystems.refusal(facts).ifPresent(r -> ends(HostReport.End.INVALID, r));
+          }
+          if (goesOn()) {
+            surveyor.survey();
+            surveyor.plays().forEach(p -> plans.add(surveyor.plan(p)));
+          }
+        });
+    plans.forEach(p -> events.accept(new Event.Planned(host(), p)));
+    return plans;
+  }
+
+  private void leftovers() {
+    var answer = surveyor.answer();
+    answer
+        .held()
+        .ifPresent(run -> warn("run " + run + " holds the host now; see: provision lock status"));
+    answer
+        .unfinished()
+        .filter(run -> answer.held().filter(run::equals).isEmpty())
+        .ifPresent(
+            run -> warn("run " + run + " came to no end; this one goes on from what it left"));
+    if (!answer.owed().isEmpty()) {
+      warn(answer.owed().size() + " handlers are owed by earlier runs");
+    }
+  }
+
+  private void warn(String text) {
+    events.accept(new Event.Warning(host(), text));
+  }
+
+  /** Brings the host to what a play wants. */
+  public void converge(int play) {
+    guarded(
+        () -> {
+          if (changed) {
+            surveyor.forget(play);
+            surveyor.survey();
+          }
+          surveyor.play(play).ifPresent(this::converge);
+        });
+  }
+
+  private void converge(HostPlay play) {
+    var plan = surveyor.plan(play);
+    count(plan);
+    if (plan.isEmpty()) {
+      return;
+    }
+    changed = true;
+    var convergence = new Convergence(access, link, surveyor, settings, events);
+    var result = convergence.run(plan);
+    result.outcomes().forEach((o, n) -> outcomes.merge(o, n, Integer::sum));
+    handlers += result.handlers();
+    rescued += result.rescued();
+    if (result.end() != HostReport.End.OK) {
+      ends(result.end(), result.reason());
+    }
+  }
+
+  private void count(HostPlan plan) {
+    int settled = plan.settled().size();
+    outcomes.merge(Outcome.OK, settled, Integer::sum);
+    int skipped =
+        (int)
+            plan.items().stream()
+                .filter(i -> i.verb() == dev.provision.engine.plan.Verb.SKIP)
+                .count();
+    outcomes.merge(Outcome.SKIPPED, skipped, Integer::sum);
+  }
+
+  /** Gives the host up before its next play. */
+  public void abandon(String why) {
+    ends(HostReport.End.ABANDONED, why);
+  }
+
+  /** Says that there is something to do and that it is not done now. */
+  public void leavePending() {
+    if (goesOn()) {
+      end = HostReport.End.PENDING;
+    }
+  }
+
+  /** Ends the run on this host. */
+  public HostReport report() {
+    var report =
+        new HostReport(
+            end,
+            outcomes,
+            handlers,
+            rescued,
+            reason,
+            traffic.exchanges(),
+            traffic.sent(),
+            traffic.received(),
+            Duration.between(began, settings.clock().instant()));
+    events.accept(new Event.HostEnded(host(), report));
+    return report;
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (UnreachableException e) {
+      ends(HostReport.End.UNREACHABLE, e.getMessage());
+    } catch (BecomeException e) {
+      ends(HostReport.End.UNREACHABLE, e.getMessage());
+    } catch (ProtocolException e) {
+      ends(HostReport.End.UNREACHABLE, "its answer cannot be understood: " + e.getMessage());
+    } catch (InputException e) {
+      events.accept(new Event.Invalid(host(), e.diagnostics()));
+      ends(HostReport.End.INVALID, "what it is shows mistakes in the files");
+    }
+  }
+
+  private void ends(HostReport.End how, String why) {
+    if (goesOn()) {
+      end = how;
+      reason = why;
+    }
+  }
+}

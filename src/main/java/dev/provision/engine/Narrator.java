@@ -1,0 +1,203 @@
+package dev.provision.engine;
+
+import dev.provision.engine.program.Answers;
+import dev.provision.engine.program.Program;
+import dev.provision.engine.run.Frame;
+import dev.provision.playbook.Item;
+import dev.provision.playbook.Step;
+import dev.provision.playbook.StepId;
+import dev.provision.resource.Lines;
+import dev.provision.resource.Result;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Turns the frames of one program's journal into events, and keeps what they add up to. */
+final class Narrator implements Consumer<Frame> {
+  private final String host;
+  private final Program program;
+  private final Map<String, String> handlers;
+  private final Consumer<Event> events;
+  private final Answers answers;
+  private final Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
+  private final Map<Integer, Lines> missing = new HashMap<>();
+  private final Set<StepId> rescuing = new HashSet<>();
+  private final Set<Integer> acting = new LinkedHashSet<>();
+  private int handled;
+  private int rescued;
+  private boolean handlerFailed;
+  private String failure = "";
+
+  /**
+   * @param handlers full names by the keys that frames hold
+   */
+  Narrator(String host, Program program, Map<String, String> handlers, Consumer<Event> events) {
+    this.host = host;
+    this.program = program;
+    this.handlers = handlers;
+    this.events = events;
+    this.answers = new Answers(program);
+  }
+
+  @Override
+  public void accept(Frame frame) {
+    if (answers.take(frame)) {
+      return;
+    }
+    int n = Answers.number(frame);
+    switch (frame.name()) {
+      case "step" -> started(n);
+      case "act" -> acts(n, frame);
+      case "try" -> retried(n, frame);
+      case "ok" -> ended(n, Outcome.OK, Lines.of(List.of()));
+      case "skip" -> ended(n, Outcome.SKIPPED, Lines.of(List.of()));
+      case "blocked" -> ended(n, Outcome.BLOCKED, Lines.of(frame.data()));
+      case "changed" -> ended(n, Outcome.CHANGED, missing.getOrDefault(n, Lines.of(List.of())));
+      case "failed" -> ended(n, Outcome.FAILED, Lines.of(frame.data()));
+      case "ignored" -> ignored(n);
+      case "said" -> said(n);
+      case "rescue" -> turned(n, true);
+      case "always" -> turned(n, false);
+      case "handler" -> events.accept(new Event.HandlerStarted(host, handler(frame)));
+      case "handled" -> handled(frame, false);
+      case "hfailed" -> handled(frame, true);
+      default -> {} // @run, @tail, @stop and @end say nothing to people
+    }
+  }
+
+  /** The steps that had announced themselves and gave no outcome, once the journal is over. */
+  void interrupted() {
+    List.copyOf(acting)
+        .forEach(n -> ended(n, Outcome.IN_DOUBT, missing.getOrDefault(n, Lines.of(List.of()))));
+  }
+
+  /** Steps that ended, in whichever way, and local tasks that were passed. */
+  Set<StepId> done() {
+    var done = new HashSet<StepId>();
+    outcomes.keySet().forEach(n -> program.step(n).ifPresent(done::add));
+    return done;
+  }
+
+  Map<StepId, Result> results() {
+    var results = new HashMap<StepId, Result>();
+    var outputs = answers.outputs();
+    outcomes.forEach(
+        (n, outcome) -> {
+          if (program.item(n).orElse(null) instanceof Item.Run(Step step)) {
+            var output = Optional.ofNullable(outputs.get(step.id()));
+            results.put(step.id(), Results.of(step, outcome, output));
+          }
+        });
+    return results;
+  }
+
+  /** What the final survey saw, by step. */
+  Map<StepId, Lines> tail() {
+    return answers.states();
+  }
+
+  Map<Integer, Outcome> outcomes() {
+    return outcomes;
+  }
+
+  Set<StepId> rescuing() {
+    return rescuing;
+  }
+
+  int handledCount() {
+    return handled;
+  }
+
+  int rescuedCount() {
+    return rescued;
+  }
+
+  /** Why the run failed, for the host's report; empty when nothing did. */
+  String failure() {
+    return handlerFailed && failure.isEmpty() ? "a handler failed" : failure;
+  }
+
+  private void started(int n) {
+    step(n).ifPresent(s -> events.accept(new Event.StepStarted(host, s.id(), s.name(), s.limit())));
+  }
+
+  private void acts(int n, Frame frame) {
+    acting.add(n);
+    missing.put(n, Lines.of(frame.data()));
+  }
+
+  private void retried(int n, Frame frame) {
+    int retry = Integer.parseInt(frame.words().get(1));
+    step(n).ifPresent(s -> events.accept(new Event.StepRetried(host, s.id(), s.name(), retry)));
+  }
+
+  private void ended(int n, Outcome outcome, Lines lines) {
+    acting.remove(n);
+    outcomes.put(n, outcome);
+    step(n)
+        .ifPresent(
+            s -> {
+              var shown = s.hidden() ? Lines.of(List.of()) : lines;
+              var output = outcome.isFailure() && !s.hidden() ? answers.printed(n) : "";
+              if (outcome.isFailure()) {
+                failure = s.name();
+              }
+              events.accept(new Event.StepEnded(host, s.id(), s.name(), outcome, shown, output));
+            });
+  }
+
+  private void ignored(int n) {
+    failure = "";
+    ended(n, Outcome.IGNORED, Lines.of(List.of()));
+  }
+
+  private void said(int n) {
+    if (program.item(n).orElse(null) instanceof Item.Said said) {
+      boolean failed = !said.failure().isEmpty();
+      outcomes.put(n, failed ? Outcome.FAILED : Outcome.OK);
+      if (failed) {
+        failure = said.name();
+        var none = Lines.of(List.of());
+        events.accept(
+            new Event.StepEnded(
+                host, said.id(), said.name(), Outcome.FAILED, none, said.failure()));
+      } else if (!said.message().isEmpty()) {
+        events.accept(new Event.Message(host, said.id(), said.name(), said.message()));
+      }
+    }
+  }
+
+  private void turned(int block, boolean rescue) {
+    if (block < 1 || block > program.blocks().size()) {
+      return;
+    }
+    var b = program.blocks().get(block - 1);
+    if (rescue) {
+      rescuing.add(b.id());
+      rescued++;
+      failure = "";
+    }
+    events.accept(new Event.BlockTurned(host, b.name(), rescue));
+  }
+
+  private void handled(Frame frame, boolean failed) {
+    handled++;
+    handlerFailed |= failed;
+    events.accept(new Event.HandlerEnded(host, handler(frame), failed));
+  }
+
+  private String handler(Frame frame) {
+    var key = frame.words().isEmpty() ? "" : frame.words().getFirst();
+    return handlers.getOrDefault(key, key);
+  }
+
+  private Optional<Step> step(int n) {
+    return program.item(n).filter(Item.Run.class::isInstance).map(i -> ((Item.Run) i).step());
+  }
+}

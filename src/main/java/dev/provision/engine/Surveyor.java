@@ -1,0 +1,198 @@
+package dev.provision.engine;
+
+import dev.provision.engine.plan.HostPlan;
+import dev.provision.engine.plan.Observation;
+import dev.provision.engine.plan.Planner;
+import dev.provision.engine.program.Answers;
+import dev.provision.engine.program.Digests;
+import dev.provision.engine.program.FactsProgram;
+import dev.provision.engine.program.Survey;
+import dev.provision.engine.run.Ask;
+import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.Item;
+import dev.provision.playbook.Knowledge;
+import dev.provision.playbook.Step;
+import dev.provision.playbook.StepId;
+import dev.provision.playbook.Truth;
+import dev.provision.resource.HostFacts;
+import dev.provision.resource.Lines;
+import dev.provision.resource.LookupKind;
+import dev.provision.resource.Output;
+import dev.provision.resource.Result;
+import dev.provision.resource.StateKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Learns what a host is and in which state: its facts, the state of all steps in one exchange, and
+ * the results of lookups, one more exchange for each depth in which lookups hang on each other.
+ */
+final class Surveyor {
+  private final HostAccess access;
+  private final Link link;
+  private final Ask ask;
+  private final Resolution resolution;
+  private final Map<StepId, Result> results = new HashMap<>();
+  private final Map<StepId, Lines> states = new HashMap<>();
+  private final Set<StepId> asked = new HashSet<>();
+  private final Map<StepId, String> read = new HashMap<>();
+  private FactsProgram.Answer answer = FactsProgram.Answer.NONE;
+  private List<HostPlay> plays = List.of();
+  private int known;
+
+  Surveyor(HostAccess access, Link link, Ask ask, Resolution resolution) {
+    this.access = access;
+    this.link = link;
+    this.ask = ask;
+    this.resolution = resolution;
+  }
+
+  HostFacts facts() {
+    return answer.facts();
+  }
+
+  FactsProgram.Answer answer() {
+    return answer;
+  }
+
+  List<HostPlay> plays() {
+    return plays;
+  }
+
+  /** Digests of the lookups' answers, by step. */
+  Map<StepId, String> read() {
+    return read;
+  }
+
+  /** The first exchange. */
+  void gatherFacts() {
+    answer = FactsProgram.answer(ask.ask(link.current(), access.become(), FactsProgram.text()));
+  }
+
+  /** Whose rights programs have on the host. */
+  String runner() {
+    return access.runner().orElseGet(() -> facts().get("user").orElse(""));
+  }
+
+  /** Resolves and surveys until nothing new can be asked. */
+  void survey() {
+    resolve();
+    while (true) {
+      var steps = unasked();
+      if (!steps.isEmpty()) {
+        ask(steps);
+      }
+      if (!learn()) {
+        return;
+      }
+      resolve();
+    }
+  }
+
+  /** Adds results of steps that ran and resolves again. */
+  void know(Map<StepId, Result> more) {
+    results.putAll(more);
+    resolve();
+  }
+
+  /** Forgets what was seen of a play, as the host has changed since. */
+  void forget(int play) {
+    steps(play(play).stream())
+        .forEach(
+            s -> {
+              asked.remove(s.id());
+              states.remove(s.id());
+              if (read.remove(s.id()) != null) {
+                results.remove(s.id());
+              }
+            });
+  }
+
+  Optional<HostPlay> play(int number) {
+    return plays.stream().filter(p -> p.play() == number).findFirst();
+  }
+
+  HostPlan plan(HostPlay play) {
+    return Planner.plan(play, facts(), new Observation(states, read.keySet(), answer.owed()));
+  }
+
+  private void resolve() {
+    plays =
+        resolution.resolve(access.host(), new Knowledge(Optional.of(facts()), Map.copyOf(results)));
+  }
+
+  private List<Step> unasked() {
+    return steps(plays.stream()).filter(s -> !asked.contains(s.id())).toList();
+  }
+
+  private void ask(List<Step> steps) {
+    var program = Survey.write(steps, facts(), runner());
+    var answers = new Answers(program);
+    ask.ask(link.current(), access.become(), program.text()).forEach(answers::take);
+    states.putAll(answers.states());
+    for (Step step : steps) {
+      asked.add(step.id());
+      Optional.ofNullable(answers.outputs().get(step.id())).ifPresent(o -> answered(step, o));
+    }
+  }
+
+  private void answered(Step step, Output output) {
+    Results.surveyed(step, output)
+        .ifPresent(
+            result -> {
+              read.put(step.id(), Digests.of(output));
+              results.put(step.id(), result);
+            });
+  }
+
+  /**
+   * Takes what is now sure of state steps; tells whether there is a result not yet resolved with.
+   */
+  private boolean learn() {
+    int before = known;
+    for (HostPlay play : plays) {
+      var settled = plan(play).settled();
+      steps(Stream.of(play))
+          .filter(s -> s.registered() && s.kind() instanceof StateKind<?, ?>)
+          .filter(s -> settled.contains(s.id()))
+          .forEach(s -> results.putIfAbsent(s.id(), Results.of(s, Outcome.OK, Optional.empty())));
+    }
+    known = results.size();
+    return known > before;
+  }
+
+  /** The steps that a survey can ask about; what only a rescue would do is not among them. */
+  private static Stream<Step> steps(Stream<HostPlay> plays) {
+    return plays.flatMap(p -> steps(p.items()));
+  }
+
+  private static Stream<Step> steps(List<Item> items) {
+    var found = new ArrayList<Step>();
+    for (Item item : items) {
+      switch (item) {
+        case Item.Run(Step step) -> {
+          if (isAskable(step)) {
+            found.add(step);
+          }
+        }
+        case Item.Block block -> {
+          steps(block.body()).forEach(found::add);
+          steps(block.always()).forEach(found::add);
+        }
+        case Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
+      }
+    }
+    return found.stream();
+  }
+
+  private static boolean isAskable(Step step) {
+    return step.kind() instanceof StateKind<?, ?>
+        || step.kind() instanceof LookupKind<?> && step.when() instanceof Truth.Always;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.provision.engine;
+
+import dev.provision.engine.program.Program;
+import dev.provision.playbook.Item;
+import dev.provision.playbook.Step;
+import dev.provision.playbook.StepId;
+import dev.provision.resource.HostFacts;
+import dev.provision.resource.Lines;
+import dev.provision.resource.StateKind;
+import dev.provision.resource.StateLines;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Judges a run's final survey. */
+final class Tail {
+  private Tail() {}
+
+  /** The steps that are not as they should be at the end, with the lines they lack. */
+  static SequencedMap<Step, Lines> unsettled(
+      Program program, HostFacts facts, Map<StepId, Lines> observed) {
+    var unsettled = new LinkedHashMap<Step, Lines>();
+    for (Item item : program.numbered()) {
+      if (item instanceof Item.Run(Step step)
+          && step.kind() instanceof StateKind<?, ?> kind
+          && observed.containsKey(step.id())) {
+        var missing = observed.get(step.id()).missing(desired(kind, step, facts));
+        if (!missing.isEmpty()) {
+          unsettled.put(step, missing);
+        }
+      }
+    }
+    return unsettled;
+  }
+
+  private static <P extends Record> Lines desired(
+      StateKind<P, ?> kind, Step step, HostFacts facts) {
+    return StateLines.of(kind.desired(kind.parameters().cast(step.parameters()), facts));
+  }
+}

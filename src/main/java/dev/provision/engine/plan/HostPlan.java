@@ -1,0 +1,36 @@
+package dev.provision.engine.plan;
+
+import dev.provision.playbook.StepId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a run would do to one host in one play.
+ *
+ * @param host the inventory's name
+ * @param play its number, from 1
+ * @param items in the order written
+ */
+public record HostPlan(String host, int play, List<PlanItem> items) {
+  public HostPlan {
+    items = List.copyOf(items);
+  }
+
+  /** Whether an apply has nothing to do. */
+  public boolean isEmpty() {
+    return items.stream().noneMatch(i -> i.verb().isPending());
+  }
+
+  /**
+   * The steps that a program may leave out: found equal, or read, with nothing before them that can
+   * change the answer.
+   */
+  public Set<StepId> settled() {
+    return items.stream()
+        .filter(i -> i.verb() == Verb.OK || i.verb() == Verb.READ)
+        .filter(i -> i.prediction() instanceof Prediction.Exact)
+        .map(PlanItem::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

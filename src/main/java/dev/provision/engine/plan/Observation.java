@@ -1,0 +1,21 @@
+package dev.provision.engine.plan;
+
+import dev.provision.playbook.StepId;
+import dev.provision.resource.Lines;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a survey told of a host.
+ *
+ * @param states the observed lines of state steps; a step without an answer is not in it
+ * @param read lookups that gave a result
+ * @param owed keys of the handlers that earlier runs still owe
+ */
+public record Observation(Map<StepId, Lines> states, Set<StepId> read, Set<String> owed) {
+  public Observation {
+    states = Map.copyOf(states);
+    read = Set.copyOf(read);
+    owed = Set.copyOf(owed);
+  }
+}

@@ -1,0 +1,226 @@
+package dev.provision.engine.plan;
+
+import dev.provision.config.Position;
+import dev.provision.engine.program.HandlerKey;
+import dev.provision.playbook.Handler;
+import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.Item;
+import dev.provision.playbook.Step;
+import dev.provision.playbook.StepId;
+import dev.provision.playbook.Truth;
+import dev.provision.resource.ActionKind;
+import dev.provision.resource.Desired;
+import dev.provision.resource.HostFacts;
+import dev.provision.resource.Lines;
+import dev.provision.resource.LocalKind;
+import dev.provision.resource.LookupKind;
+import dev.provision.resource.ObjectKey;
+import dev.provision.resource.StateKind;
+import dev.provision.resource.StateLines;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Compares what a host should be with what was observed: the plan of one play for one host. */
+public final class Planner {
+  private final HostFacts facts;
+  private final Observation observation;
+  private final List<PlanItem> items = new ArrayList<>();
+  private final Altered altered = new Altered();
+  private final Map<StepId, String> names = new HashMap<>();
+
+  private Planner(HostFacts facts, Observation observation) {
+    this.facts = facts;
+    this.observation = observation;
+  }
+
+  public static HostPlan plan(HostPlay play, HostFacts facts, Observation observation) {
+    var planner = new Planner(facts, observation);
+    planner.add(play.items());
+    planner.owed(play.handlers());
+    return new HostPlan(play.host(), play.play(), planner.items);
+  }
+
+  private void add(List<Item> sequence) {
+    for (Item item : sequence) {
+      switch (item) {
+        case Item.Run(Step step) -> add(step);
+        case Item.Skipped s -> local(s.id(), s.name(), Verb.SKIP, s.reason(), s.at());
+        case Item.Said s -> said(s);
+        case Item.Deferred d -> deferred(d);
+        case Item.Block b -> {
+          add(b.body());
+          add(b.always());
+        }
+        case Item.Flush _ -> {}
+      }
+    }
+  }
+
+  private void add(Step step) {
+    names.put(step.id(), step.name());
+    switch (step.kind()) {
+      case StateKind<?, ?> kind -> state(kind, step);
+      case ActionKind<?> kind -> action(kind, step);
+      case LookupKind<?> _ -> lookup(step);
+      case LocalKind<?> _ ->
+          throw new IllegalStateException(
+              "the local task at " + step.at() + " is a step. This is a bug in provision.");
+    }
+  }
+
+  private <P extends Record> void state(StateKind<P, ?> kind, Step step) {
+    var parameters = kind.parameters().cast(step.parameters());
+    var object = kind.object(parameters);
+    var desired = kind.desired(parameters, facts);
+    var wanted = StateLines.of(desired);
+    var answer = Optional.ofNullable(observation.states().get(step.id()));
+    var observed = answer.orElse(Lines.of(List.of()));
+    var verb = answer.isEmpty() ? Verb.CHANGE : verb(desired, wanted, observed);
+    var prediction = answer.isEmpty() ? unseen() : prediction(step, altered.reaching(object));
+    var missing = observed.missing(wanted);
+    var note = verb == Verb.BLOCKED ? observed.blocked().orElse("") : "";
+    items.add(item(step, Optional.of(object), verb, prediction, missing, observed, note));
+    if (verb.alters()) {
+      altered.add(step.name(), Optional.of(object), kind.reach(parameters));
+    }
+  }
+
+  private static Verb verb(Desired<?> desired, Lines wanted, Lines observed) {
+    if (observed.meets(wanted)) {
+      return Verb.OK;
+    }
+    if (observed.blocked().isPresent()) {
+      return Verb.BLOCKED;
+    }
+    return switch (desired) {
+      case Desired.Absent<?> _ -> Verb.REMOVE;
+      case Desired.Present<?> _ -> observed.isAbsent() ? Verb.CREATE : Verb.CHANGE;
+    };
+  }
+
+  private Prediction unseen() {
+    return altered
+        .first()
+        .<Prediction>map(Prediction.Conditional::new)
+        .orElse(new Prediction.KnownAfter(List.of()));
+  }
+
+  private static Prediction prediction(Step step, Optional<String> reaching) {
+    if (step.when() instanceof Truth.OnHost) {
+      return new Prediction.Conditional("its condition");
+    }
+    return reaching.<Prediction>map(Prediction.Conditional::new).orElse(new Prediction.Exact());
+  }
+
+  private <P extends Record> void action(ActionKind<P> kind, Step step) {
+    var parameters = kind.parameters().cast(step.parameters());
+    var prediction = prediction(step, Optional.empty());
+    items.add(item(step, Optional.empty(), Verb.RUN, prediction, none(), none(), ""));
+    if (kind.changes(parameters)) {
+      altered.add(step.name(), Optional.empty(), kind.reach(parameters));
+    }
+  }
+
+  private void lookup(Step step) {
+    var verb = observation.read().contains(step.id()) ? Verb.READ : Verb.RUN;
+    items.add(
+        item(step, Optional.empty(), verb, prediction(step, altered.first()), none(), none(), ""));
+  }
+
+  private void said(Item.Said said) {
+    if (said.failure().isEmpty()) {
+      local(said.id(), said.name(), Verb.SAY, said.message(), said.at());
+    } else {
+      local(said.id(), said.name(), Verb.FAIL, said.failure(), said.at());
+    }
+  }
+
+  private void deferred(Item.Deferred d) {
+    var needs = d.needs().stream().map(n -> names.getOrDefault(n, n.toString())).toList();
+    items.add(
+        new PlanItem(
+            d.id(),
+            d.name(),
+            "",
+            Optional.empty(),
+            Verb.WAIT,
+            new Prediction.KnownAfter(needs),
+            none(),
+            none(),
+            false,
+            List.of(),
+            "",
+            d.at()));
+    altered.add(d.name(), Optional.empty(), new dev.provision.resource.Reach.Wide());
+  }
+
+  private void local(StepId id, String name, Verb verb, String note, Position at) {
+    items.add(
+        new PlanItem(
+            id,
+            name,
+            "",
+            Optional.empty(),
+            verb,
+            new Prediction.Exact(),
+            none(),
+            none(),
+            false,
+            List.of(),
+            note,
+            at));
+  }
+
+  /** Handlers that an earlier run still owes make a plan pending even where all else is equal. */
+  private void owed(List<Handler> handlers) {
+    for (Handler handler : handlers) {
+      if (observation.owed().contains(HandlerKey.of(handler.name()))) {
+        items.add(
+            new PlanItem(
+                new StepId("handler." + handler.name(), 0),
+                handler.name(),
+                "",
+                Optional.empty(),
+                Verb.HANDLER,
+                new Prediction.Exact(),
+                none(),
+                none(),
+                false,
+                List.of(),
+                "owed by an earlier run",
+                new Position("", 0, 0)));
+      }
+    }
+  }
+
+  private static PlanItem item(
+      Step step,
+      Optional<ObjectKey> object,
+      Verb verb,
+      Prediction prediction,
+      Lines missing,
+      Lines observed,
+      String note) {
+    return new PlanItem(
+        step.id(),
+        step.name(),
+        step.kind().name(),
+        object,
+        verb,
+        prediction,
+        missing,
+        observed,
+        step.hidden(),
+        step.notifies(),
+        note,
+        step.at());
+  }
+
+  private static Lines none() {
+    return new Lines(new TreeSet<>());
+  }
+}

@@ -1,0 +1,143 @@
+package dev.provision.engine.program;
+
+import dev.provision.playbook.Handler;
+import dev.provision.playbook.Item;
+import dev.provision.playbook.Step;
+import dev.provision.playbook.StepId;
+import dev.provision.resource.HostFacts;
+import dev.provision.resource.StateKind;
+import dev.provision.shell.Sh;
+import dev.provision.shell.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes the program that brings a host to its desired state: for each step a set of functions,
+ * then a main sequence that calls them in the order written. The program ends early, for the
+ * controller to go on, before the first item whose parameters hang on results that only the host
+ * has.
+ */
+public final class Converge {
+  private final Request request;
+  private final Calls calls;
+  private final StepWriter steps;
+  private final List<Item.Block> blocks = new ArrayList<>();
+  private boolean cut;
+
+  private Converge(Request request) {
+    this.request = request;
+    this.calls = new Calls(request.facts(), request.runner());
+    this.steps = new StepWriter(calls, request.expected());
+  }
+
+  /**
+   * What is to be written.
+   *
+   * @param items of a host's play
+   * @param handlers that may run at its flush points
+   * @param left steps that are left out, as they are done or known to be equal
+   * @param rescuing blocks whose body failed in an earlier segment: they go on with their rescue
+   * @param expected digests of the lookups' answers that the items were resolved with
+   * @param facts of the host
+   * @param runner whose rights the program has on the host
+   * @param stopAfter stops the runner after so many frames; 0 for never. Only tests that kill it at
+   *     a chosen frame ask for more
+   */
+  public record Request(
+      List<Item> items,
+      List<Handler> handlers,
+      Set<StepId> left,
+      Set<StepId> rescuing,
+      Map<StepId, String> expected,
+      HostFacts facts,
+      String runner,
+      int stopAfter) {
+    public Request {
+      items = List.copyOf(items);
+      handlers = List.copyOf(handlers);
+      left = Set.copyOf(left);
+      rescuing = Set.copyOf(rescuing);
+      expected = Map.copyOf(expected);
+    }
+  }
+
+  public static Program write(Request request) {
+    return new Converge(request).program();
+  }
+
+  private Program program() {
+    var flush = Sh.function("flush", Sh.all(handlers()));
+    var main = Sh.function("main", sequence(request.items()));
+    var probes = Probes.of(calls, steps.numbered());
+    var tail = Sh.function("tail", probes.text());
+    var body = Sh.all(steps.functions()).then(flush).then(main).then(tail);
+    var text = ProgramText.converge(steps.numbered(), calls, body, request.stopAfter());
+    return new Program(text, steps.numbered(), blocks, probes.order());
+  }
+
+  private List<Sh> handlers() {
+    var lines = new ArrayList<Sh>();
+    for (Handler handler : request.handlers()) {
+      var key = HandlerKey.of(handler.name());
+      steps.functions().add(Sh.assign("_hn_" + key, Word.quoted(handler.name())));
+      steps.functions().add(Sh.function("h_" + key, sequence(handler.body())));
+      cut = false;
+      lines.add(Sh.orReturn(Sh.call("_handler", Word.plain(key), Word.plain("h_" + key))));
+    }
+    return lines;
+  }
+
+  private Sh sequence(List<Item> items) {
+    var lines = new ArrayList<Sh>();
+    for (List<Item> group : Neighbours.of(items, request.left())) {
+      if (cut) {
+        break;
+      }
+      lines.add(group.size() > 1 ? together(group) : single(group.getFirst()));
+    }
+    return Sh.all(lines);
+  }
+
+  private Sh together(List<Item> group) {
+    var members = group.stream().map(i -> ((Item.Run) i).step()).toList();
+    return steps.together((StateKind<?, ?>) members.getFirst().kind(), members);
+  }
+
+  private Sh single(Item item) {
+    return switch (item) {
+      case Item.Run(Step step) -> steps.run(step);
+      case Item.Said said -> steps.said(said);
+      case Item.Skipped _ -> Sh.nothing();
+      case Item.Deferred _ -> {
+        cut = true;
+        yield Sh.call("_stop", Word.plain("result"), Word.number(steps.numbered().size()));
+      }
+      case Item.Block block -> block(block);
+      case Item.Flush _ -> Sh.orReturn(Sh.call("flush"));
+    };
+  }
+
+  private Sh block(Item.Block block) {
+    blocks.add(block);
+    int number = blocks.size();
+    boolean rescues = request.rescuing().contains(block.id());
+    var body = part("b" + number + "_body", rescues ? block.rescue() : block.body());
+    boolean stopped = cut;
+    cut = false;
+    var rescue = part("b" + number + "_rescue", rescues ? List.of() : block.rescue());
+    cut = false;
+    var always = part("b" + number + "_always", block.always());
+    cut = stopped;
+    return Sh.orReturn(Sh.call("_block", Word.number(number), body, rescue, always));
+  }
+
+  private Word part(String name, List<Item> items) {
+    if (items.isEmpty()) {
+      return Word.plain("-");
+    }
+    steps.functions().add(Sh.function(name, sequence(items)));
+    return Word.plain(name);
+  }
+}

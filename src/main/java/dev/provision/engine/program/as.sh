@@ -1,0 +1,30 @@
+# Steps of another user than the runner's. Needs _libs, the text of all libraries.
+
+# _as USER TEXT: runs TEXT, which calls functions of the libraries, with USER's rights. It goes in by
+# a pipe: neither arguments nor files show it. What the user's steps keep has a place of its own.
+_as() {
+  _ah=$(getent passwd "$1" | cut -d: -f6)
+  if [ -z "$_ah" ]; then
+    printf 'user %s does not exist\n' "$1" >&2
+    return 1
+  fi
+  _ad=$PROV_RUNDIR-user/$1
+  if [ ! -d "$_ad" ]; then
+    install -d -m 0711 "$PROV_RUNDIR-user" && install -d -m 0700 -o "$1" "$_ad" "$_ad/keep" "$_ad/blob" "$_ad/hash" || return 1
+  fi
+  printf '%s\n' '{' 'exec </dev/null' "$_libs" "_base=$_base" "$2" '}' | _run_as "$1" "$_ah" "$_ad"
+}
+
+# _run_as USER HOME STATE
+_run_as() {
+  set -- "$1" env HOME="$2" USER="$1" LOGNAME="$1" PROV_RUN="$PROV_RUN" PROV_STATE="$3" PROV_STEP="$PROV_STEP" sh -s
+  if _has runuser; then
+    _ru=$1
+    shift
+    runuser -u "$_ru" -- "$@"
+  else
+    _ru=$1
+    shift
+    sudo -n -H -u "$_ru" -- "$@"
+  fi
+}

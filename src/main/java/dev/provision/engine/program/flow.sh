@@ -1,0 +1,60 @@
+# The order in which steps run: blocks, handlers, and the run as a whole.
+
+# _ignored N: the failure of step N does not count.
+_ignored() {
+  _j "@ignored $1"
+}
+
+# _block ID BODY RESCUE ALWAYS: names of functions, or - for none.
+_block() {
+  if "$2"; then
+    set -- "$1" "$2" "$3" "$4" 0
+  elif [ "$3" != - ]; then
+    _j "@rescue $1"
+    if "$3"; then set -- "$1" "$2" "$3" "$4" 0; else set -- "$1" "$2" "$3" "$4" 1; fi
+  else
+    set -- "$1" "$2" "$3" "$4" 1
+  fi
+  if [ "$4" != - ]; then
+    _j "@always $1"
+    "$4" || return 1
+  fi
+  return "$5"
+}
+
+# _handler ID FUNCTION: runs a handler that is owed; it is owed until it ended well.
+_handler() {
+  [ -e "$PROV_STATE/owed/$1" ] || return 0
+  _j "@handler $1"
+  if "$2"; then
+    _j "@handled $1"
+    rm -f "$PROV_STATE/owed/$1" || exit 5
+    return 0
+  fi
+  _j "@hfailed $1"
+  return 1
+}
+
+# _stop WHY N: what follows needs the controller.
+_stop() {
+  _j "@stop $1 $2"
+  _end 2
+}
+
+# _tail FUNCTION: the final survey.
+_tail() {
+  { printf '@tail\n' && "$1" 2>/dev/null && printf '\n'; } >>"$_jfile" || exit 5
+}
+
+# _said N FAILED: a local task that the controller evaluated stands here.
+_said() {
+  _j "@said $1"
+  [ "$2" = no ]
+}
+
+# _main: the whole run. The program defines main, flush and tail.
+_main() {
+  if main; then _failure=0; else _failure=1; fi
+  _tail tail
+  _end "$_failure"
+}

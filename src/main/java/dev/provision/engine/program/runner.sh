@@ -1,0 +1,264 @@
+# The part of a program that runs its steps and journals them. A frame is on disk before what it
+# announces is done; a run that cannot write its journal stops at once.
+#
+# In: PROV_RUN, PROV_STATE, PROV_RUNDIR from the launcher, the words of journal.sh. Of each step N the program defines
+#   pN the probe, dN its desired lines, eN what ensures it   (a state)
+#   aN what it does                                          (an action)
+#   rN what it reads                                         (a lookup)
+#   wN whether it runs; cN, fN, uN changed, failed, until    (where the task says so)
+_rundir=$PROV_RUNDIR/$PROV_RUN
+_frames=0
+_stop_after=${_stop_after:-0}
+
+# _j TEXT: journals a frame with its data lines. A test may stop the runner after a certain one.
+_j() {
+  _journal "$1"
+  _frames=$((_frames + 1))
+  [ "$_frames" != "$_stop_after" ] || kill -STOP $$
+}
+
+# _begin PROGRAM-SHA256
+_begin() {
+  IFS= read -r _boot </proc/sys/kernel/random/boot_id || _boot=unknown
+  _j "@run 1 $PROV_RUN $1 $_boot $$"
+}
+
+# _end CODE: the last frame of every run.
+_end() {
+  _j "@end $1"
+  exit 0
+}
+
+# _start N LIMIT NAME: announces a step, unless the run was cancelled.
+_start() {
+  if _cancelled; then
+    _end 3
+  fi
+  PROV_STEP=$1
+  PROV_LIMIT=$2
+  _j "@step $1 $2$_nl $3"
+}
+
+# _yield NAME VALUE: a value of the present step's result that conditions may ask for.
+_yield() {
+  printf '%s\n' "$2" >"$_rundir/$1.$PROV_STEP"
+}
+
+# _skips N: whether the host decides that step N does not run.
+_skips() {
+  _status "$1" no no 0
+  eval "_status_skipped_$1=yes"
+  _j "@skip $1"
+}
+
+# _status N CHANGED FAILED RC: what conditions later ask for.
+_status() {
+  eval "_status_changed_$1=$2 _status_failed_$1=$3 _status_skipped_$1=no _number_rc_$1=$4"
+}
+
+# _look_at N: the observed lines of step N, in _obs.
+_look_at() {
+  _obs=$("p$1" 2>"$_rundir/err.$1")
+  _obs=${_obs#@item *"$_nl"}
+  case $_obs in
+    @item* | '')
+      IFS= read -r _obs <"$_rundir/err.$1" || :
+      _obs=" !the probe gave no answer${_obs:+: $_obs}"
+      ;;
+  esac
+}
+
+# _owe N HANDLERS: enters on disk which handlers step N will owe. What it entered is in _owed_now.
+_owe() {
+  _owed_now=
+  for _oh in $2; do
+    [ -e "$PROV_STATE/owed/$_oh" ] && continue
+    eval "_on=\$_hn_$_oh"
+    { _put handler "$_on" && _put run "$PROV_RUN" && _put step "$1"; } >"$PROV_STATE/owed/$_oh" || exit 5
+    _owed_now="$_owed_now $_oh"
+  done
+}
+
+# _disown: takes back what the last _owe entered, as the step proved to change nothing.
+_disown() {
+  for _oh in $_owed_now; do
+    rm -f "$PROV_STATE/owed/$_oh" || exit 5
+  done
+}
+
+# _announce N HANDLERS LINES: write ahead, on disk before the step acts.
+_announce() {
+  _owe "$1" "$2"
+  _j "@act $1${2:+ $2}${3:+$_nl$3}"
+  [ -z "$_owed_now" ] || sync "$PROV_STATE/owed" 2>/dev/null || sync
+  _durable
+}
+
+# _state N LIMIT HIDDEN HANDLERS NAME
+_state() {
+  _start "$1" "$2" "$5"
+  if _has "w$1" && ! "w$1"; then
+    _skips "$1"
+    return 0
+  fi
+  eval "_want=\$d$1"
+  _look_at "$1"
+  if _cmp "$_want" "$_obs"; then
+    _status "$1" no no 0
+    _j "@ok $1"
+    return 0
+  fi
+  case $_obs in
+    ' !'*)
+      _status "$1" no yes 1
+      _j "@blocked $1$_nl$_obs"
+      return 1
+      ;;
+  esac
+  [ "$3" = no ] || _missing=
+  _announce "$1" "$4" "$_missing"
+  _in_step e "$1" "$_rundir/out.$1"
+  _settle "$1" "$3"
+}
+
+# _in_step PREFIX N FILE: ensures, with what it prints in FILE; its exit status is in _rc.
+_in_step() {
+  (
+    exec </dev/null >"$3" 2>&1
+    cd / || exit 1
+    umask 022
+    export PROV_RUN PROV_STATE PROV_STEP PROV_LIMIT
+    "$1$2"
+  )
+  _rc=$?
+}
+
+# _settle N HIDDEN: the probe after ensure has the last word.
+_settle() {
+  _look_at "$1"
+  if _cmp "$_want" "$_obs"; then
+    _status "$1" yes no 0
+    _j "@changed $1"
+    return 0
+  fi
+  _status "$1" yes yes "$_rc"
+  if [ "$2" = yes ]; then
+    _missing=
+  else
+    _output output "$1" "$_rundir/out.$1"
+    case $_obs in
+      ' !'*) _missing=$_obs ;;
+    esac
+  fi
+  if [ "$_rc" = 0 ]; then
+    _j "@failed $1 differs${_missing:+$_nl$_missing}"
+  else
+    _j "@failed $1 rc=$_rc${_missing:+$_nl$_missing}"
+  fi
+  return 1
+}
+
+# _output FRAME N FILE: a raw output, as base64 lines. What is over 256 KiB is cut off and said so.
+_output() {
+  [ -s "$3" ] || return 0
+  _ob=$(head -c 262144 "$3" | base64 | sed 's/^/ /') || exit 5
+  _j "@$1 $2$_nl$_ob"
+  _ob=$(wc -c <"$3")
+  [ "$_ob" -le 262144 ] || _j "@cut $2"
+}
+
+# _outputs N: both streams of step N.
+_outputs() {
+  _output stdout "$1" "$_rundir/out.$1"
+  _output stderr "$1" "$_rundir/err.$1"
+}
+
+# _try FUNCTION N: runs it with its streams in files; its exit status is in _rc.
+_try() {
+  (
+    exec </dev/null >"$_rundir/out.$2" 2>"$_rundir/err.$2"
+    cd / || exit 1
+    umask 022
+    export PROV_RUN PROV_STATE PROV_STEP PROV_LIMIT
+    "$1$2"
+  )
+  _rc=$?
+  eval "_number_rc_$2=$_rc"
+}
+
+# _until FUNCTION N RETRIES DELAY: runs it until uN holds.
+_until() {
+  _un=0
+  while :; do
+    _try "$1" "$2"
+    _verdict "$2"
+    _has "u$2" || return 0
+    "u$2" && return 0
+    [ "$_un" -lt "$3" ] || break
+    _un=$((_un + 1))
+    _j "@try $2 $_un"
+    sleep "$4"
+  done
+  _status "$2" "$_changed" yes "$_rc"
+  _failed=yes
+}
+
+# _verdict N: whether the try changed something and whether it failed, as the task or the exit
+# status says.
+_verdict() {
+  _failed=no
+  [ "$_rc" = 0 ] || _failed=yes
+  _changed=$_changes
+  _status "$1" "$_changed" "$_failed" "$_rc"
+  if _has "f$1"; then
+    if "f$1"; then _failed=yes; else _failed=no; fi
+  fi
+  if _has "c$1"; then
+    if "c$1"; then _changed=yes; else _changed=no; fi
+  fi
+  _status "$1" "$_changed" "$_failed" "$_rc"
+}
+
+# _action N LIMIT HIDDEN HANDLERS NAME CHANGES KEEP RETRIES DELAY
+_action() {
+  _start "$1" "$2" "$5"
+  if _has "w$1" && ! "w$1"; then
+    _skips "$1"
+    return 0
+  fi
+  _announce "$1" "$4" ''
+  _changes=$6
+  _until a "$1" "$8" "$9"
+  [ "$_changed" = yes ] || _disown
+  _told "$1" "$3" "$7"
+}
+
+# _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY EXPECTED
+# When what follows was resolved with an answer that no longer is the answer, it is the controller's
+# turn. EXPECTED is the SHA-256 of exit status and output, or - where nothing hangs on it.
+_lookup() {
+  _start "$1" "$2" "$4"
+  if _has "w$1" && ! "w$1"; then
+    _skips "$1"
+    return 0
+  fi
+  _changes=no
+  _until r "$1" "$6" "$7"
+  _told "$1" "$3" "$5" || return 1
+  [ "$8" != - ] || return 0
+  _digest=$({ printf '%s\n' "$_rc" && cat "$_rundir/out.$1"; } | sha256sum)
+  [ "${_digest%% *}" = "$8" ] || _stop moved "$1"
+}
+
+# _told N HIDDEN KEEP: journals what came of an action or a lookup.
+_told() {
+  if [ "$3" = yes ] || { [ "$_failed" = yes ] && [ "$2" = no ]; }; then
+    _outputs "$1"
+    _j "@result $1 rc=$_rc"
+  fi
+  if [ "$_failed" = yes ]; then
+    _j "@failed $1 rc=$_rc"
+    return 1
+  fi
+  if [ "$_changed" = yes ]; then _j "@changed $1"; else _j "@ok $1"; fi
+}

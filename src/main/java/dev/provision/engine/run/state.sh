@@ -1,0 +1,59 @@
+# Questions about the runs of a host, and the few things one may do to them from outside.
+
+# s_status: the lock, runs without an end, handlers owed.
+s_status() {
+  if h_free; then
+    h_frame lock free
+  else
+    h_frame lock held
+    h_lines "$PROV_RUNDIR/holder"
+    h_holders
+    h_pids
+  fi
+  h_unfinished
+  for _sr in $_hruns; do
+    h_frame unfinished "$_sr"
+    _hpids=
+    ! h_runner "$_sr" || h_members
+    h_pids
+  done
+  for _so in "$PROV_STATE"/owed/*; do
+    [ -f "$_so" ] || continue
+    h_frame owed "${_so##*/}"
+    h_lines "$_so"
+  done
+}
+
+# s_cancel RUN: the runner stops before its next step.
+s_cancel() {
+  if h_runner "$1" && h_alive; then
+    true >"$PROV_RUNDIR/$1/cancel" && h_frame cancelling
+  else
+    h_frame over
+  fi
+}
+
+# s_ack RUN: the controller has what it wants; raw outputs may hold secrets.
+s_ack() { rm -f -- "$PROV_RUNDIR/$1"/out.* && h_frame acked; }
+
+# s_release: gives up a lock that only what a dead runner left behind still holds. Kills nothing.
+s_release() {
+  h_held_by
+  if h_runner "$_hrun" && h_alive; then
+    h_frame running
+    h_lines "$PROV_RUNDIR/holder"
+    printf ' pid=%s\n' "$_hpid"
+    return
+  fi
+  h_members
+  _spids=$_hpids
+  h_holders
+  for _sp in $_spids; do
+    case " $_hpids " in
+      *" $_sp "*) ;;
+      *) _hpids="$_hpids $_sp" ;;
+    esac
+  done
+  # Whoever holds the old file keeps it; the next launch makes a new one.
+  rm -f -- "$_hlock" "$PROV_RUNDIR"/*/pid && h_frame released && h_pids
+}

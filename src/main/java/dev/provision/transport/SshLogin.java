@@ -1,0 +1,170 @@
+package dev.provision.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.config.hosts.HostConfigEntry;
+import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.kex.KexProposalOption;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
+
+/**
+ * One login: TCP, key exchange, the host's proof of identity, ours; first through the jump host.
+ */
+final class SshLogin {
+  private static final AttributeKey<HostKeyCheck> CHECK = new AttributeKey<>();
+
+  private final SshClient client;
+  private final Route route;
+  private final HostKeyCheck check;
+  private final long end;
+
+  SshLogin(SshClient client, Route route) {
+    this.client = client;
+    this.route = route;
+    this.check = new HostKeyCheck(route);
+    this.end = System.nanoTime() + route.connectLimit().toNanos();
+  }
+
+  /**
+   * @throws UnreachableException with the reason
+   */
+  ClientSession open() {
+    var keys = KeyFiles.of(route);
+    return route.via().isPresent()
+        ? through(new SshLogin(client, route.via().get()).open(), keys)
+        : direct(keys);
+  }
+
+  private ClientSession direct(KeyFiles keys) {
+    var addresses = addresses();
+    for (int i = 0; ; i++) {
+      try {
+        var address = new InetSocketAddress(addresses.get(i), route.port());
+        return login(connect(address, remaining().dividedBy(addresses.size() - i)), keys);
+      } catch (IOException e) {
+        if (i + 1 == addresses.size()) {
+          throw LoginFailure.noConnection(route, e);
+        }
+      }
+    }
+  }
+
+  /**
+   * MINA has no way to run a session inside another's channel, so it goes over a forwarded port on
+   * the loopback address, which is closed as soon as our one connection to it stands.
+   */
+  private ClientSession through(ClientSession hop, KeyFiles keys) {
+    try {
+      var session = forwarded(hop);
+      session.addCloseFutureListener(closed -> hop.close(true));
+      hop.addCloseFutureListener(closed -> session.close(true));
+      return login(session, keys);
+    } catch (IOException e) {
+      hop.close(true);
+      throw LoginFailure.noConnection(route, e);
+    } catch (UnreachableException e) {
+      hop.close(true);
+      throw e;
+    }
+  }
+
+  private ClientSession forwarded(ClientSession hop) throws IOException {
+    try (var port =
+        hop.createLocalPortForwardingTracker(
+            SshdSocketAddress.LOCALHOST_ADDRESS,
+            new SshdSocketAddress(route.host(), route.port()))) {
+      return connect(port.getBoundAddress().toInetSocketAddress(), remaining());
+    }
+  }
+
+  private ClientSession connect(InetSocketAddress address, Duration limit) throws IOException {
+    var host = address.getAddress().getHostAddress();
+    var entry = new HostConfigEntry("", host, address.getPort(), route.user());
+    var context = AttributeRepository.ofKeyValuePair(CHECK, check);
+    return client.connect(entry, context, null).verify(limit).getClientSession();
+  }
+
+  private ClientSession login(ClientSession session, KeyFiles keys) {
+    keys.pairs().forEach(session::addPublicKeyIdentity);
+    if (!route.keysNamed() || !keys.locked().isEmpty()) {
+      route.agent().ifPresent(socket -> session.setAttribute(AgentKeys.SOCKET, socket));
+    }
+    var password = new LoginPassword(route.password());
+    session.setPasswordIdentityProvider(password);
+    session.setUserInteraction(password);
+    try {
+      session.auth().verify(remaining());
+      return session;
+    } catch (IOException | RuntimeException e) {
+      session.close(true);
+      var refusal = check.refusal();
+      throw refusal != null ? refusal : LoginFailure.refused(route, keys, e);
+    }
+  }
+
+  private List<InetAddress> addresses() {
+    try {
+      return List.of(InetAddress.getAllByName(route.host()));
+    } catch (UnknownHostException e) {
+      throw LoginFailure.noConnection(route, e);
+    }
+  }
+
+  private Duration remaining() {
+    return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+  }
+
+  /** Finds the check that belongs to a session. */
+  static final class RouteVerifier implements ServerKeyVerifier {
+    @Override
+    public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
+      return of(session).verifyServerKey(session, address, key);
+    }
+
+    private static HostKeyCheck of(Session session) {
+      return ((ClientSession) session).getConnectionContext().getAttribute(CHECK);
+    }
+  }
+
+  /**
+   * Asks for the types of host key that are on record first: a server with several keys would else
+   * show one that is not, which would look like a changed key. Certificates are not asked for.
+   */
+  static final class KnownTypesFirst implements SessionListener {
+    @Override
+    public void sessionNegotiationOptionsCreated(
+        Session session, Map<KexProposalOption, String> proposal) {
+      List<String> known;
+      try {
+        known = RouteVerifier.of(session).known().keyTypes();
+      } catch (IOException e) {
+        return; // the check itself will say what cannot be read
+      }
+      var algorithms =
+          new ArrayList<>(List.of(proposal.get(KexProposalOption.SERVERKEYS).split(",")));
+      algorithms.removeIf(a -> a.contains("-cert-"));
+      algorithms.sort(Comparator.comparing(a -> !known.contains(keyType(a))));
+      proposal.put(KexProposalOption.SERVERKEYS, String.join(",", algorithms));
+    }
+
+    /** The same rsa key signs by three algorithms (RFC 8332). */
+    private static String keyType(String algorithm) {
+      return algorithm.startsWith("rsa-sha2-") ? "ssh-rsa" : algorithm;
+    }
+  }
+}

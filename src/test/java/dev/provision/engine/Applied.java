@@ -1,0 +1,41 @@
+package dev.provision.engine;
+
+import dev.provision.engine.run.Ask;
+import dev.provision.engine.run.Patience;
+import dev.provision.engine.run.ScratchHost;
+import dev.provision.transport.Target;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Applies of one play to a scratch host. */
+record Applied(List<Event> events) {
+  private static final AtomicInteger RANDOM = new AtomicInteger();
+
+  HostReport apply(ScratchHost host, Resolution resolution) {
+    events.clear();
+    var access = new HostAccess("h", new Target.Local(), Optional.empty());
+    try (var run = new HostRun(access, _ -> host.current(), resolution, settings(), events::add)) {
+      run.survey();
+      run.converge(1);
+      return run.report();
+    }
+  }
+
+  private static RunSettings settings() {
+    return new RunSettings(
+        "test@here",
+        "provision apply",
+        "0123",
+        false,
+        true,
+        0,
+        new Ask(Duration.ofSeconds(60), 1 << 20),
+        Patience.USUAL,
+        _ -> {},
+        Clock.systemUTC(),
+        RANDOM::incrementAndGet);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.provision.engine;
+
+import dev.provision.config.Text;
+import dev.provision.playbook.Step;
+import dev.provision.playbook.Truth;
+import dev.provision.playbook.Verdict;
+import dev.provision.resource.Cond;
+import dev.provision.resource.Module;
+import dev.provision.resource.kind.Shell;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Parameters of scripts, for tests. */
+final class Scripts {
+  private Scripts() {}
+
+  static Shell shell(String script) {
+    return new Shell(
+        Text.plain(script),
+        "/bin/sh",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true);
+  }
+
+  /** A script that acts. */
+  static Step action(int n, String script) {
+    return Paths.step(n, script, Shell.MODULE, shell(script));
+  }
+
+  static Step append(int n, Path file, String word) {
+    return action(n, "echo " + word + " >>" + file);
+  }
+
+  /** A script that only reads, whose result is asked for. */
+  static Step lookup(int n, String script) {
+    var parameters = shell(script);
+    var kind = Shell.MODULE.kind().apply(parameters, new Module.Declared(true));
+    return registered(Paths.step(n, script, kind, parameters));
+  }
+
+  static Step registered(Step s) {
+    return new Step(
+        s.id(),
+        s.name(),
+        s.kind(),
+        s.parameters(),
+        s.user(),
+        s.when(),
+        s.verdict(),
+        s.notifies(),
+        s.environment(),
+        s.limit(),
+        s.hidden(),
+        s.ignoreErrors(),
+        true,
+        s.diff(),
+        s.at());
+  }
+
+  static Step when(Step s, Cond condition) {
+    return new Step(
+        s.id(),
+        s.name(),
+        s.kind(),
+        s.parameters(),
+        s.user(),
+        new Truth.OnHost(condition),
+        s.verdict(),
+        s.notifies(),
+        s.environment(),
+        s.limit(),
+        s.hidden(),
+        s.ignoreErrors(),
+        s.registered(),
+        s.diff(),
+        s.at());
+  }
+
+  static Step judged(Step s, Verdict verdict) {
+    return new Step(
+        s.id(),
+        s.name(),
+        s.kind(),
+        s.parameters(),
+        s.user(),
+        s.when(),
+        verdict,
+        s.notifies(),
+        s.environment(),
+        s.limit(),
+        s.hidden(),
+        s.ignoreErrors(),
+        s.registered(),
+        s.diff(),
+        s.at());
+  }
+}
