@@ -34,7 +34,7 @@ class KindLawsTest {
       delimiterString = " | ",
       quoteCharacter = '"',
       value = {
-        "file/directory | _look 9 \"$@\" | _look 9 \"$@\"; touch \"$1\" | law 1",
+        "file/directory | file_answer() { | file_answer() { touch \"$_at\"; | law 1",
         "file/directory | chmod \"0$_ | chmod \"$_ | law 2",
         "file/tree | _put settled \"$_fs\" | _put settled yes | law 2",
         "file/tree | chown -hR -- | : | law 2",
