@@ -47,7 +47,8 @@ public record ConnectionVars(
     port.filter(p -> p < 1 || p > 65535)
         .ifPresent(
             p -> {
-              throw new IllegalArgumentException("'ansible_port' must be from 1 to 65535, not " + p);
+              throw new IllegalArgumentException(
+                  "'ansible_port' must be from 1 to 65535, not " + p);
             });
     SshArguments.jump(commonArguments + " " + extraArguments);
   }

@@ -9,14 +9,13 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
- * Which hosts: {@code web:db} or {@code web,db} joins, {@code &stage} keeps those also in it, {@code
- * !web3} takes away; unions come first, then {@code &}, then {@code !}, whatever the written order. A
- * term is a group, a host, {@code all}, a glob, or {@code ~} and a regular expression, and may end in
- * a slice: {@code web[0]}, {@code web[1:2]} (both ends count), {@code web[-1]}.
+ * Which hosts: {@code web:db} or {@code web,db} joins, {@code &stage} keeps those also in it,
+ * {@code !web3} takes away; unions come first, then {@code &}, then {@code !}, whatever the written
+ * order. A term is a group, a host, {@code all}, a glob, or {@code ~} and a regular expression, and
+ * may end in a slice: {@code web[0]}, {@code web[1:2]} (both ends count), {@code web[-1]}.
  */
 public final class HostPattern {
-  private static final Pattern SLICE =
-      Pattern.compile("(.+)\\[(?:(-?\\d+)|(\\d*)(?::|-)(\\d*))]");
+  private static final Pattern SLICE = Pattern.compile("(.+)\\[(?:(-?\\d+)|(\\d*)(?::|-)(\\d*))]");
 
   private final List<String> terms;
 
@@ -44,7 +43,8 @@ public final class HostPattern {
 
   /** Cuts at colons outside of brackets; an IPv6 address and a regular expression stay whole. */
   private static List<String> split(String part) {
-    boolean address = part.chars().filter(c -> c == ':').count() > 1 && part.matches("[0-9a-fA-F:.]+");
+    boolean address =
+        part.chars().filter(c -> c == ':').count() > 1 && part.matches("[0-9a-fA-F:.]+");
     if (address || part.startsWith("~")) {
       return List.of(part);
     }
@@ -80,8 +80,12 @@ public final class HostPattern {
     for (var term : plain.isEmpty() ? List.of(Inventory.ALL) : plain) {
       chosen.addAll(matching(term, inventory, unmatched));
     }
-    terms.stream().filter(t -> t.startsWith("&")).forEach(t -> chosen.retainAll(matching(t.substring(1), inventory, unmatched)));
-    terms.stream().filter(t -> t.startsWith("!")).forEach(t -> chosen.removeAll(Set.copyOf(matching(t.substring(1), inventory, unmatched))));
+    terms.stream()
+        .filter(t -> t.startsWith("&"))
+        .forEach(t -> chosen.retainAll(matching(t.substring(1), inventory, unmatched)));
+    terms.stream()
+        .filter(t -> t.startsWith("!"))
+        .forEach(t -> chosen.removeAll(Set.copyOf(matching(t.substring(1), inventory, unmatched))));
     var hosts = chosen.stream().map(name -> inventory.host(name).orElseThrow()).toList();
     return new Selection(hosts, List.copyOf(unmatched));
   }
@@ -122,7 +126,8 @@ public final class HostPattern {
       try {
         return Pattern.compile("^(?:" + term.substring(1) + ")");
       } catch (PatternSyntaxException e) {
-        throw new IllegalArgumentException("the regular expression '" + term + "' is wrong: " + e.getDescription(), e);
+        throw new IllegalArgumentException(
+            "the regular expression '" + term + "' is wrong: " + e.getDescription(), e);
       }
     }
     var glob = new StringBuilder();

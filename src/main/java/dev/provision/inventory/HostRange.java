@@ -22,13 +22,15 @@ final class HostRange {
     var range = RANGE.matcher(written);
     if (!range.find()) {
       if (written.contains("[") || written.contains("]")) {
-        throw new IllegalArgumentException("the range is not written as [from:to] or [from:to:step]");
+        throw new IllegalArgumentException(
+            "the range is not written as [from:to] or [from:to:step]");
       }
       return List.of(written);
     }
     var names = new ArrayList<String>();
     for (var value : values(range)) {
-      names.addAll(names(written.substring(0, range.start()) + value + written.substring(range.end())));
+      names.addAll(
+          names(written.substring(0, range.start()) + value + written.substring(range.end())));
     }
     return names;
   }

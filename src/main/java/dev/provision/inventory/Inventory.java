@@ -38,8 +38,8 @@ public record Inventory(List<Host> hosts, Map<String, Group> groups, List<Variab
 
   /**
    * The variables of a host in Ansible's order, the weakest first: groups of the inventory file,
-   * group_vars/all, other group_vars, the host in the inventory file, host_vars. Within each step the
-   * inventory's directory comes before the playbook's, and a group before the groups below it.
+   * group_vars/all, other group_vars, the host in the inventory file, host_vars. Within each step
+   * the inventory's directory comes before the playbook's, and a group before the groups below it.
    */
   public List<Layer> layers(Host host) {
     var layers = new ArrayList<Layer>();

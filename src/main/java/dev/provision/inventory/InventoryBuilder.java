@@ -45,7 +45,9 @@ final class InventoryBuilder {
       return;
     }
     if (isBelow(parent, name)) {
-      out.add(Diagnostic.error(at, "the group '" + name + "' would contain itself").cause("'" + parent + "' is a child of it"));
+      out.add(
+          Diagnostic.error(at, "the group '" + name + "' would contain itself")
+              .cause("'" + parent + "' is a child of it"));
       return;
     }
     draft(parent).children.add(name);
@@ -71,7 +73,9 @@ final class InventoryBuilder {
   }
 
   Inventory build(List<VariableFiles> files) {
-    hosts.keySet().stream().filter(this::isUngrouped).forEach(h -> draft(Inventory.UNGROUPED).hosts.add(h));
+    hosts.keySet().stream()
+        .filter(this::isUngrouped)
+        .forEach(h -> draft(Inventory.UNGROUPED).hosts.add(h));
     var built = new HashMap<String, Group>();
     groups.forEach((name, draft) -> built.put(name, group(name, draft)));
     var order =
@@ -103,7 +107,8 @@ final class InventoryBuilder {
   private Group group(String name, Draft draft) {
     var members = members(name);
     var inOrder = hosts.keySet().stream().filter(members::contains).toList();
-    return new Group(name, depth(name), priority(draft), List.copyOf(draft.children), inOrder, draft.variables);
+    return new Group(
+        name, depth(name), priority(draft), List.copyOf(draft.children), inOrder, draft.variables);
   }
 
   private Set<String> members(String name) {
@@ -122,7 +127,9 @@ final class InventoryBuilder {
 
   private static int priority(Draft draft) {
     return Optional.ofNullable(draft.variables.get(PRIORITY))
-        .map(node -> node instanceof Node.Num(Position _, Number value, String _) ? value.intValue() : 1)
+        .map(
+            node ->
+                node instanceof Node.Num(Position _, Number value, String _) ? value.intValue() : 1)
         .orElse(1);
   }
 }

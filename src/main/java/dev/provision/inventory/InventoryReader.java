@@ -63,7 +63,9 @@ public final class InventoryReader {
     var start = new Position(path, 1, 1);
     var bytes = files.read(path);
     if (bytes.isEmpty()) {
-      out.add(Diagnostic.error(start, "there is no inventory '" + path + "'").remedy("give its path with -i"));
+      out.add(
+          Diagnostic.error(start, "there is no inventory '" + path + "'")
+              .remedy("give its path with -i"));
       return;
     }
     yaml.read(path, bytes.get(), out).ifPresent(node -> groups(node, builder));
@@ -88,7 +90,9 @@ public final class InventoryReader {
       return;
     }
     if (!(entry.value() instanceof Node.Map body)) {
-      out.add(Diagnostic.error(entry.value().at(), "the group '" + name + "' must be a mapping").cause("it takes " + String.join(", ", KEYS)));
+      out.add(
+          Diagnostic.error(entry.value().at(), "the group '" + name + "' must be a mapping")
+              .cause("it takes " + String.join(", ", KEYS)));
       return;
     }
     body.entries().forEach(part -> part(part, name, builder));
@@ -149,7 +153,8 @@ public final class InventoryReader {
       case Node.Null _ -> {}
       case Node.Seq _, Node.Str _, Node.Num _, Node.Bool _, Node.Hidden _ ->
           out.add(
-              Diagnostic.error(entry.value().at(), "the variables of host '" + name + "' must be a mapping"));
+              Diagnostic.error(
+                  entry.value().at(), "the variables of host '" + name + "' must be a mapping"));
     }
   }
 }

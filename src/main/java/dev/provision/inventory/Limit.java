@@ -23,7 +23,9 @@ public final class Limit {
       throw refused("--limit: " + e.getMessage());
     }
     if (!selection.unmatched().isEmpty()) {
-      throw refused("--limit names what the inventory does not have: " + String.join(", ", selection.unmatched()));
+      throw refused(
+          "--limit names what the inventory does not have: "
+              + String.join(", ", selection.unmatched()));
     }
     if (selection.hosts().isEmpty()) {
       throw refused("--limit '" + limit + "' leaves no host");
@@ -32,7 +34,8 @@ public final class Limit {
   }
 
   private static ProvisionException refused(String sentence) {
-    var remedy = "provision inventory --graph shows hosts and groups; leave --limit out for all hosts";
+    var remedy =
+        "provision inventory --graph shows hosts and groups; leave --limit out for all hosts";
     return new ProvisionException(ProvisionException.Kind.USAGE, sentence, remedy);
   }
 

@@ -3,7 +3,9 @@ package dev.provision.inventory;
 import java.util.List;
 import java.util.Optional;
 
-/** The files of the controller that a run reads. Paths have {@code /} and are as users write them. */
+/**
+ * The files of the controller that a run reads. Paths have {@code /} and are as users write them.
+ */
 public interface SourceFiles {
   /** The content; empty when there is no such regular file. */
   Optional<byte[]> read(String path);

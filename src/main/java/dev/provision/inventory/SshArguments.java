@@ -3,7 +3,9 @@ package dev.provision.inventory;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The options of ssh that an inventory may give: jump hosts; everything else is refused by name. */
+/**
+ * The options of ssh that an inventory may give: jump hosts; everything else is refused by name.
+ */
 final class SshArguments {
   private static final Pattern JUMP =
       Pattern.compile("(?:-J\\s*|-o\\s*(?i:ProxyJump)(?:=|\\s+))([\\w.@:%,\\[\\]/-]+)");
@@ -31,6 +33,8 @@ final class SshArguments {
       return Optional.of(plain.group(1));
     }
     throw new IllegalArgumentException(
-        "of ssh's options only '-o ProxyJump=HOST' and '-J HOST' are understood, not '" + rest + "'; put others into ~/.ssh/config");
+        "of ssh's options only '-o ProxyJump=HOST' and '-J HOST' are understood, not '"
+            + rest
+            + "'; put others into ~/.ssh/config");
   }
 }

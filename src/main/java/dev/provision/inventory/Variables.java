@@ -15,9 +15,26 @@ public final class Variables {
   /** Names that mean something in every template or are set by the run itself. */
   private static final Set<String> RESERVED =
       Set.of(
-          "hostvars", "groups", "group_names", "inventory_hostname", "inventory_hostname_short",
-          "omit", "play_hosts", "ansible_play_hosts", "ansible_facts", "item", "true", "false",
-          "none", "not", "and", "or", "in", "is", "if", "else");
+          "hostvars",
+          "groups",
+          "group_names",
+          "inventory_hostname",
+          "inventory_hostname_short",
+          "omit",
+          "play_hosts",
+          "ansible_play_hosts",
+          "ansible_facts",
+          "item",
+          "true",
+          "false",
+          "none",
+          "not",
+          "and",
+          "or",
+          "in",
+          "is",
+          "if",
+          "else");
 
   private Variables() {}
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Compiles an expression over results that are not there yet into a condition the host can decide.
  * What is known is computed here; of a result there are {@code rc}, {@code status}, {@code stdout},
  * {@code stderr}, {@code content}, {@code changed}, {@code failed} and {@code skipped}; there are
- * {@code and or not}, comparisons, {@code in}, {@code default} of a literal, {@code length}, and the
- * tests {@code changed failed succeeded skipped match search}.
+ * {@code and or not}, comparisons, {@code in}, {@code default} of a literal, {@code length}, and
+ * the tests {@code changed failed succeeded skipped match search}.
  */
 final class Conditions {
   private final Node.Str text;
@@ -67,7 +67,8 @@ final class Conditions {
       case Expression.Compared compared -> compared(compared);
       case Expression.Tested tested -> tested(tested);
       case Expression.Filtered(int _, Expression of, String name, Expression.Passed _)
-          when name.equals("bool") -> compile(of);
+          when name.equals("bool") ->
+          compile(of);
       default -> truth(expression);
     };
   }
@@ -96,7 +97,9 @@ final class Conditions {
   /** The step whose whole result an expression is. */
   Optional<StepId> result(Expression expression) {
     return expression instanceof Expression.Name(int _, String name)
-        ? variables.get(name).flatMap(b -> b instanceof Binding.Awaited a ? a.result() : Optional.empty())
+        ? variables
+            .get(name)
+            .flatMap(b -> b instanceof Binding.Awaited a ? a.result() : Optional.empty())
         : Optional.empty();
   }
 
@@ -109,7 +112,12 @@ final class Conditions {
     return operands
         .number(expression)
         .map(n -> (Cond) new Cond.Compare(n, Cond.Operator.NOT_EQUAL, zero))
-        .or(() -> operands.text(expression).map(t -> new Cond.Compare(new Cond.Number.Length(t), Cond.Operator.MORE, zero)))
+        .or(
+            () ->
+                operands
+                    .text(expression)
+                    .map(
+                        t -> new Cond.Compare(new Cond.Number.Length(t), Cond.Operator.MORE, zero)))
         .orElseThrow(() -> new NotCompiled(expression.at()));
   }
 
@@ -163,7 +171,8 @@ final class Conditions {
     var list = known(step.right()).map(Constant::value);
     if (list.isPresent() && list.get() instanceof List<?> items) {
       var any = new ArrayList<Cond>();
-      items.forEach(item -> any.add(ordered(left, "==", new Expression.Literal(step.at(), item), step.at())));
+      items.forEach(
+          item -> any.add(ordered(left, "==", new Expression.Literal(step.at(), item), step.at())));
       return new Cond.Or(any);
     }
     var haystack = operands.text(step.right());

@@ -36,15 +36,28 @@ record Context(
     Set<String> tags) {
   private static final List<String> INHERITED =
       List.of(
-          "become", "become_user", "no_log", "ignore_errors", "check_mode", "diff", "run_once",
+          "become",
+          "become_user",
+          "no_log",
+          "ignore_errors",
+          "check_mode",
+          "diff",
+          "run_once",
           "delegate_to");
 
   /** A play's own. */
   static Context of(Play play) {
     var empty =
         new Context(
-            play, Optional.empty(), List.of(), List.of(), List.of(), List.of(), Map.of(),
-            List.of(), Set.of());
+            play,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            Set.of());
     return empty.inside(play.settings(), false);
   }
 
@@ -103,7 +116,9 @@ record Context(
   }
 
   Context withParameters(List<Node.Entry> vars) {
-    return vars.isEmpty() ? this : copy(loops, before(Variables.written(vars), parameters), conditions, tags);
+    return vars.isEmpty()
+        ? this
+        : copy(loops, before(Variables.written(vars), parameters), conditions, tags);
   }
 
   Context withLoop(Map<String, Binding> variables) {

@@ -41,7 +41,8 @@ final class ControllerFiles {
     var bytes =
         find(files, path, places)
             .flatMap(files::read)
-            .orElseThrow(() -> new Mismatch("there is no file '" + path + "'", searched(path, places)));
+            .orElseThrow(
+                () -> new Mismatch("there is no file '" + path + "'", searched(path, places)));
     return decoded(bytes)
         .orElseThrow(() -> new Mismatch("the file '" + path + "' is not text"))
         .stripTrailing();
@@ -110,7 +111,8 @@ final class ControllerFiles {
               .remedy("use 'copy' for files that are no templates"));
     }
     var start = new Position(found.get(), 1, 1);
-    var out = related(named, () -> rendering.file(new Node.Str(start, text.get(), Node.Style.BLOCK)));
+    var out =
+        related(named, () -> rendering.file(new Node.Str(start, text.get(), Node.Style.BLOCK)));
     if (out.getBytes(StandardCharsets.UTF_8).length > INLINE) {
       throw new Located(
           Diagnostic.error(named.at(), "the template '" + path + "' renders to more than 64 KiB"));

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
  *
  * @param places the directories that a relative path is looked for in
  */
-record ControllerLookups(
-    SourceFiles files, List<String> places, UnaryOperator<String> variables) implements Lookups {
+record ControllerLookups(SourceFiles files, List<String> places, UnaryOperator<String> variables)
+    implements Lookups {
   @Override
   public String file(String path) {
     return ControllerFiles.text(files, path, places);

@@ -23,7 +23,13 @@ final class HandlerTable {
    * @param full what steps hold: {@code role : name} for a role's
    * @param path of its steps
    */
-  record Entry(String full, String name, List<String> topics, Part.Task task, Optional<Role> role, String path) {}
+  record Entry(
+      String full,
+      String name,
+      List<String> topics,
+      Part.Task task,
+      Optional<Role> role,
+      String path) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final Diagnostics out;
@@ -31,7 +37,10 @@ final class HandlerTable {
   HandlerTable(Play play, List<Role> roles, Diagnostics out) {
     this.out = out;
     for (var role : roles) {
-      add(role.handlers(), Optional.of(role), play.number() + ".roles." + role.name() + ".handlers");
+      add(
+          role.handlers(),
+          Optional.of(role),
+          play.number() + ".roles." + role.name() + ".handlers");
     }
     add(play.handlers(), Optional.empty(), play.number() + ".handlers");
     reportTwins();
@@ -101,8 +110,7 @@ final class HandlerTable {
                         .filter(e -> e.full().equals(notified) || e.name().equals(notified))
                         .findFirst());
     var listening = entries.stream().filter(e -> e.topics().contains(notified));
-    var all =
-        Stream.concat(byName.stream(), listening).map(Entry::full).distinct().toList();
+    var all = Stream.concat(byName.stream(), listening).map(Entry::full).distinct().toList();
     if (all.isEmpty()) {
       throw new Located(unknown(notified, written));
     }
@@ -111,7 +119,9 @@ final class HandlerTable {
 
   private Diagnostic unknown(String notified, Node written) {
     var names =
-        entries.stream().flatMap(e -> Stream.concat(Stream.of(e.name()), e.topics().stream())).toList();
+        entries.stream()
+            .flatMap(e -> Stream.concat(Stream.of(e.name()), e.topics().stream()))
+            .toList();
     var error = Diagnostic.error(written.at(), "there is no handler '" + notified + "'");
     return DidYouMean.of(notified, names)
         .map(near -> error.remedy("did you mean '" + near + "'?"))

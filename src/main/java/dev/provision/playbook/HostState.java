@@ -21,8 +21,7 @@ record HostState(
     Map<String, Binding> facts,
     Map<String, Binding> made,
     Diagnostics out) {
-  static HostState of(
-      Host host, Map<String, Node> written, Knowledge knowledge, Diagnostics out) {
+  static HostState of(Host host, Map<String, Node> written, Knowledge knowledge, Diagnostics out) {
     return new HostState(
         host,
         knowledge,

@@ -81,5 +81,4 @@ final class Judgement {
                     || n instanceof Node.Str s && s.text().equalsIgnoreCase("false"))
         .isPresent();
   }
-
 }

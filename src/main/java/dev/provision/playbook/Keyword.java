@@ -13,7 +13,8 @@ final class Keyword {
   private Keyword() {}
 
   /** A truth value; templates in it are rendered. */
-  static boolean flag(String keyword, Optional<Node> written, boolean otherwise, Rendering rendering) {
+  static boolean flag(
+      String keyword, Optional<Node> written, boolean otherwise, Rendering rendering) {
     if (written.isEmpty()) {
       return otherwise;
     }

@@ -38,8 +38,7 @@ public record Loaded(Inventory inventory, Playbook playbook, Resolver resolver) 
     var names = modules.stream().map(Module::name).collect(Collectors.toSet());
     var sources = new Sources(files, yaml, names, out);
     var read = sources.playbook(playbook);
-    return new Loaded(
-        inventory, read, new Resolver(inventory, read, sources, modules, options));
+    return new Loaded(inventory, read, new Resolver(inventory, read, sources, modules, options));
   }
 
   /** Finds every mistake that hangs on no fact and no result. */

@@ -25,9 +25,7 @@ final class LocalArguments {
       Node.Map map, String key, java.util.function.UnaryOperator<Node.Entry> change) {
     return new Node.Map(
         map.at(),
-        map.entries().stream()
-            .map(e -> e.key().text().equals(key) ? change.apply(e) : e)
-            .toList());
+        map.entries().stream().map(e -> e.key().text().equals(key) ? change.apply(e) : e).toList());
   }
 
   private static Node.Entry claims(Node.Entry that, Supplier<Rendering> renderings) {

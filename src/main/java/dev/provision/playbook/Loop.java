@@ -22,12 +22,13 @@ import java.util.Set;
  */
 record Loop(Node items, boolean flat, Optional<Node.Map> control) {
   private static final int LABEL = 60;
-  private static final Set<String> CONTROLS =
-      Set.of("loop_var", "index_var", "label");
+  private static final Set<String> CONTROLS = Set.of("loop_var", "index_var", "label");
 
   static Optional<Loop> of(Settings settings) {
     var control =
-        settings.get("loop_control").flatMap(n -> n instanceof Node.Map m ? Optional.of(m) : Optional.empty());
+        settings
+            .get("loop_control")
+            .flatMap(n -> n instanceof Node.Map m ? Optional.of(m) : Optional.empty());
     control.ifPresent(Loop::check);
     var loop = settings.get("loop");
     var old = settings.get("with_items");

@@ -25,7 +25,8 @@ final class Nodes {
       case Map<?, ?> map -> {
         var entries = new ArrayList<Node.Entry>();
         map.forEach(
-            (k, v) -> entries.add(new Node.Entry(text(at, Python.text(k)), of(v, at, secret, resolve))));
+            (k, v) ->
+                entries.add(new Node.Entry(text(at, Python.text(k)), of(v, at, secret, resolve))));
         yield new Node.Map(at, entries);
       }
       case List<?> list -> {

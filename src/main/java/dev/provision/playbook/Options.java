@@ -21,8 +21,7 @@ public record Options(
     boolean checkMode,
     UnaryOperator<String> environment) {
   /** Nothing given. */
-  public static final Options NONE =
-      new Options(Map.of(), Set.of(), Set.of(), false, name -> "");
+  public static final Options NONE = new Options(Map.of(), Set.of(), Set.of(), false, name -> "");
 
   public Options {
     extra = Map.copyOf(extra);

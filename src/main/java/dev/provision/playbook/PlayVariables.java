@@ -28,7 +28,8 @@ final class PlayVariables {
   List<Role> roles() {
     var all = new LinkedHashMap<String, Role>();
     play.roles().forEach(use -> add(use, all, 0));
-    List.of(play.preTasks(), play.tasks(), play.postTasks()).forEach(parts -> inside(parts, all, 0));
+    List.of(play.preTasks(), play.tasks(), play.postTasks())
+        .forEach(parts -> inside(parts, all, 0));
     return List.copyOf(all.values());
   }
 

@@ -45,7 +45,8 @@ final class PlayWalk {
     play.roles().forEach(use -> main.addAll(role(use, context, 0)));
     main.addAll(parts(play.tasks(), context, play.number() + ".tasks", 0));
     section("tasks", main, items);
-    section("post_tasks", parts(play.postTasks(), context, play.number() + ".post_tasks", 0), items);
+    section(
+        "post_tasks", parts(play.postTasks(), context, play.number() + ".post_tasks", 0), items);
     return new HostPlay(scopes.state().host().name(), play.number(), items, handlers(context));
   }
 
@@ -123,7 +124,8 @@ final class PlayWalk {
     var rescue = parts(block.rescue(), context, path + ".rescue", depth);
     var always = parts(block.always(), context, path + ".always", depth);
     var name =
-        Keyword.text("name", block.settings().get("name"), scopes.rendering(context, new TreeSet<>()))
+        Keyword.text(
+                "name", block.settings().get("name"), scopes.rendering(context, new TreeSet<>()))
             .orElse("block");
     return List.of(new Item.Block(new StepId(path, 0), name, body, rescue, always, block.at()));
   }
@@ -139,9 +141,7 @@ final class PlayWalk {
                   .remedy("let its 'when' ask for variables and facts only"));
       case Gate.Open(Truth.Always _) -> {
         ended |= meta.action() == Part.Action.END_HOST;
-        yield meta.action() == Part.Action.FLUSH_HANDLERS
-            ? List.of(new Item.Flush(id))
-            : List.of();
+        yield meta.action() == Part.Action.FLUSH_HANDLERS ? List.of(new Item.Flush(id)) : List.of();
       }
     };
   }
@@ -245,7 +245,8 @@ final class PlayWalk {
         tasksFile.isEmpty() ? Optional.of(role.get().tasks()) : sources.tasks(tasksFile.get());
     if (parts.isEmpty()) {
       throw new Located(
-          Diagnostic.error(written.at(), "the role '" + name + "' has no tasks in " + tasksFile.get()));
+          Diagnostic.error(
+              written.at(), "the role '" + name + "' has no tasks in " + tasksFile.get()));
     }
     var inner = context.in(role.get(), part.settings().entries("vars"));
     return parts(parts.get(), inner, path + "." + role.get().name(), depth + 1);

@@ -112,7 +112,8 @@ final class Rendering implements Scope {
     return switch (node) {
       case Node.Str s when isTemplate(s) -> template(s);
       case Node.Str s -> s.text();
-      case Node.Num n -> n.value() instanceof Double || n.value() instanceof Long ? n.value() : n.raw();
+      case Node.Num n ->
+          n.value() instanceof Double || n.value() instanceof Long ? n.value() : n.raw();
       case Node.Bool b -> b.value();
       case Node.Null _ -> null;
       case Node.Hidden(Position at, Secret value) -> {
@@ -151,7 +152,9 @@ final class Rendering implements Scope {
     boolean again = active.stream().anyMatch(a -> a.template() == text);
     active.push(new Active(text, asked));
     if (again) {
-      var chain = new ArrayList<>(active.reversed().stream().map(Active::name).filter(n -> !n.isEmpty()).toList());
+      var chain =
+          new ArrayList<>(
+              active.reversed().stream().map(Active::name).filter(n -> !n.isEmpty()).toList());
       active.pop();
       throw new Located(
           Diagnostic.error(text.at(), "the variable '" + asked + "' refers to itself")
@@ -168,13 +171,14 @@ final class Rendering implements Scope {
   Node resolved(Node node) {
     return switch (node) {
       case Node.Str s when isTemplate(s) -> leaf(s);
-      case Node.Hidden(Position at, Secret value)
-          when Template.isTemplate(value.reveal()) -> leaf(node);
+      case Node.Hidden(Position at, Secret value) when Template.isTemplate(value.reveal()) ->
+          leaf(node);
       case Node.Str _, Node.Num _, Node.Bool _, Node.Null _, Node.Hidden _ -> node;
       case Node.Seq(Position at, List<Node> items) ->
           new Node.Seq(at, items.stream().map(this::resolved).filter(n -> !Omit.is(n)).toList());
       case Node.Map(Position at, List<Node.Entry> entries) ->
-          new Node.Map(at, entries.stream().map(this::entry).filter(e -> !Omit.is(e.value())).toList());
+          new Node.Map(
+              at, entries.stream().map(this::entry).filter(e -> !Omit.is(e.value())).toList());
     };
   }
 
@@ -183,7 +187,10 @@ final class Rendering implements Scope {
       return new Node.Entry(entry.key(), resolved(entry.value()));
     }
     var key = resolved(entry.key());
-    var text = key instanceof Node.Str s ? s : new Node.Str(entry.key().at(), String.valueOf(read(key)), Node.Style.FOLDED);
+    var text =
+        key instanceof Node.Str s
+            ? s
+            : new Node.Str(entry.key().at(), String.valueOf(read(key)), Node.Style.FOLDED);
     return new Node.Entry(text, resolved(entry.value()));
   }
 

@@ -23,8 +23,8 @@ import java.util.TreeSet;
 
 /**
  * Resolves a playbook for a host: every variable and template that can be, every task to steps.
- * Beside the controller's files it reads nothing; resolved again with more knowledge it comes to the
- * same steps with fewer of them deferred. Threads take turns.
+ * Beside the controller's files it reads nothing; resolved again with more knowledge it comes to
+ * the same steps with fewer of them deferred. Threads take turns.
  */
 public final class Resolver {
   private final Inventory inventory;
@@ -75,7 +75,8 @@ public final class Resolver {
       var own = new PlayVariables(play, sources);
       var roles = own.roles();
       var early =
-          new Scopes(inventory, options, sources.files(), state, play, List.of(own.vars()), hosts, roles);
+          new Scopes(
+              inventory, options, sources.files(), state, play, List.of(own.vars()), hosts, roles);
       var layers = own.layers(early.rendering(Context.of(play), new TreeSet<>()));
       var scopes =
           new Scopes(inventory, options, sources.files(), state, play, layers, hosts, roles);
@@ -112,11 +113,12 @@ public final class Resolver {
     var found = new Diagnostics();
     var who = inventory.host(host).orElseThrow();
     var written = Scopes.written(inventory, who);
-    var variables = new Variables(
-        List.of(
-            Map.of("inventory_hostname", Binding.made(host)),
-            Variables.written(options.extra()),
-            Variables.written(written)));
+    var variables =
+        new Variables(
+            List.of(
+                Map.of("inventory_hostname", Binding.made(host)),
+                Variables.written(options.extra()),
+                Variables.written(written)));
     try {
       var start = new Position(playbook.file(), 1, 1);
       return ConnectionVars.of(new Node.Map(start, entries(variables)), found);
@@ -130,8 +132,7 @@ public final class Resolver {
 
   private List<Node.Entry> entries(Variables variables) {
     var directory = SourceFiles.parent(playbook.file());
-    var lookups =
-        new ControllerLookups(sources.files(), List.of(directory), options.environment());
+    var lookups = new ControllerLookups(sources.files(), List.of(directory), options.environment());
     var language = new Language(lookups);
     var entries = new ArrayList<Node.Entry>();
     for (var name : ConnectionVars.names()) {

@@ -34,7 +34,11 @@ final class StepMaker {
    * @param needs takes the steps whose results are asked for in vain
    */
   StepMaker(
-      Scopes scopes, HandlerTable handlers, Part.Task task, Context context, SortedSet<StepId> needs) {
+      Scopes scopes,
+      HandlerTable handlers,
+      Part.Task task,
+      Context context,
+      SortedSet<StepId> needs) {
     this.scopes = scopes;
     this.handlers = handlers;
     this.task = task;
@@ -96,10 +100,7 @@ final class StepMaker {
 
   private Diagnostic diagnostic(Problem problem, Node.Map arguments) {
     var at =
-        arguments
-            .entry(problem.parameter())
-            .map(e -> e.value().at())
-            .orElse(task.module().at());
+        arguments.entry(problem.parameter()).map(e -> e.value().at()).orElse(task.module().at());
     var error = Diagnostic.error(at, problem.sentence());
     return problem.remedy().isEmpty() ? error : error.remedy(problem.remedy());
   }
@@ -120,7 +121,8 @@ final class StepMaker {
         notifies(),
         environment(),
         Duration.ofSeconds(
-            Keyword.number("timeout", settings.get("timeout"), (int) LIMIT.toSeconds(), rendering())),
+            Keyword.number(
+                "timeout", settings.get("timeout"), (int) LIMIT.toSeconds(), rendering())),
         secret || flag("no_log", false),
         flag("ignore_errors", false),
         settings.get("register").isPresent(),
@@ -154,7 +156,11 @@ final class StepMaker {
                 scopes
                     .of(context)
                     .get(variable)
-                    .flatMap(b -> b instanceof Binding.Written(Node node) ? Optional.of(node) : Optional.empty()));
+                    .flatMap(
+                        b ->
+                            b instanceof Binding.Written(Node node)
+                                ? Optional.of(node)
+                                : Optional.empty()));
   }
 
   private List<String> notifies() {

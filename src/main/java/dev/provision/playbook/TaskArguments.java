@@ -103,7 +103,8 @@ final class TaskArguments {
     var names = new ArrayList<String>();
     var key = component.getAnnotation(Key.class);
     if (key == null || key.value().isEmpty()) {
-      names.add(component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT));
+      names.add(
+          component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT));
     }
     if (key != null) {
       names.add(key.value());

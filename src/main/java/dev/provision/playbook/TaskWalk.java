@@ -68,7 +68,8 @@ final class TaskWalk {
   private boolean isLocal(Node delegate, Part.Task task) {
     return delegate instanceof Node.Str(Position _, String host, Node.Style _)
         && host.equals("localhost")
-        && List.of("assert", "debug", "fail", "set_fact").contains(modules.get(task.module()).name());
+        && List.of("assert", "debug", "fail", "set_fact")
+            .contains(modules.get(task.module()).name());
   }
 
   /** An item with what {@code register} is to hold of it. */
@@ -154,7 +155,12 @@ final class TaskWalk {
   }
 
   private One open(
-      Part.Task task, Context context, StepId id, String label, Truth truth, SortedSet<StepId> needs) {
+      Part.Task task,
+      Context context,
+      StepId id,
+      String label,
+      Truth truth,
+      SortedSet<StepId> needs) {
     var module = modules.get(task.module());
     var maker = new StepMaker(scopes, handlers, task, context, needs);
     var arguments = maker.arguments(module);
@@ -214,7 +220,8 @@ final class TaskWalk {
     var failure = ignored ? "" : outcome.failure();
     var item =
         hidden
-            ? new Item.Said(id, name, "", failure.isEmpty() ? "" : "it failed; no_log hides why", task.at())
+            ? new Item.Said(
+                id, name, "", failure.isEmpty() ? "" : "it failed; no_log hides why", task.at())
             : new Item.Said(id, name, message, failure, task.at());
     return new One(item, Binding.made(result));
   }

@@ -53,9 +53,10 @@ public final class Validation {
 
   private void pattern(Play play) {
     var written = play.settings().get("hosts").orElseThrow();
-    var at = written instanceof dev.provision.config.Node.Seq s && !s.items().isEmpty()
-        ? s.items().getFirst().at()
-        : written.at();
+    var at =
+        written instanceof dev.provision.config.Node.Seq s && !s.items().isEmpty()
+            ? s.items().getFirst().at()
+            : written.at();
     try {
       var selection = HostPattern.parse(play.hosts()).select(inventory);
       selection.unmatched().forEach(term -> unmatched(term, at));
@@ -70,8 +71,7 @@ public final class Validation {
   private void unmatched(String term, Position at) {
     var names = new java.util.ArrayList<>(inventory.groups().keySet());
     inventory.hosts().forEach(h -> names.add(h.name()));
-    var error =
-        Diagnostic.error(at, "the inventory has neither a group nor a host '" + term + "'");
+    var error = Diagnostic.error(at, "the inventory has neither a group nor a host '" + term + "'");
     out.add(
         dev.provision.config.DidYouMean.of(term, List.copyOf(names))
             .map(near -> error.remedy("did you mean '" + near + "'?"))

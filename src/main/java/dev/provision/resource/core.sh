@@ -38,6 +38,7 @@ _escape() {
     esac
     _ph=${_pr%%[\\"$_nl"]*}
     _pr=${_pr#"$_ph"}
+    # shellcheck disable=SC1003  # a backslash
     case $_pr in
       \\*) _pv=$_pv$_ph'\\' ;;
       *) _pv=$_pv$_ph'\n' ;;

@@ -46,6 +46,7 @@ _look() {
   }
   set -f
   IFS=$_nl
+  # shellcheck disable=SC2086  # to be split
   _look_join $_ls
   unset IFS
   set +f
@@ -98,6 +99,7 @@ _look_join() {
 _lines() {
   set -f
   IFS=$_nl
+  # shellcheck disable=SC2086  # to be split
   _lines_of $1
   unset IFS
   set +f
@@ -107,6 +109,7 @@ _lines_of() { _lines=$#; }
 
 # _fields WORD...: a line of _seen as _type, _mode, _uid, _gid, _owner, _group, _size; _type is
 # empty where there is nothing.
+# shellcheck disable=SC2209  # words, not commands
 _fields() {
   case $1 in
     8*) _type=file ;;
@@ -139,6 +142,7 @@ _octal() { _octal=$(($1 >> 9 & 7))$(($1 >> 6 & 7))$(($1 >> 3 & 7))$(($1 & 7)); }
 _see() {
   set -f
   IFS=' '
+  # shellcheck disable=SC2046  # to be split
   _fields $(stat -c "$_stat" "$1" 2>/dev/null || printf -- -)
   unset IFS
   set +f
@@ -166,10 +170,12 @@ _hash_each() {
   IFS=$_nl
   for _hl in $_seen; do
     IFS=' '
+    # shellcheck disable=SC2086  # to be split
     _fields $_hl
     if [ "$_type" != file ]; then
       [ "$_hw" != join ] || printf -- '-\n'
     elif [ "$_size" -gt "$_big" ]; then
+      # shellcheck disable=SC2086  # to be split
       [ "$_hw" != join ] || { _at "$1" "$2" && _hash_big "$_at" $_hl; }
     else
       _hash_small "$1" "$2"

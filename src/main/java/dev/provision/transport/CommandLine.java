@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /**
  * The words that are really executed for an {@link Invocation}: {@code sh -c 'echo MARK; exec
@@ -33,12 +34,11 @@ record CommandLine(List<String> words, String mark, String prompt) {
   }
 
   /**
-   * One line for the login shell, whichever it is: sh, csh and fish agree on words of plain
-   * characters and on single quotes around a word without quotes and exclamation marks.
+   * One line for the login shell, whichever it is: sh, csh, fish and rc agree on single quotes
+   * around what holds neither quotes, exclamation marks nor backslashes.
    */
   String text() {
-    var last = words.size() - 1;
-    return String.join(" ", words.subList(0, last)) + " '" + words.get(last) + "'";
+    return words.stream().map(w -> "'" + w + "'").collect(Collectors.joining(" "));
   }
 
   /** LC_ALL=C so that sudo refuses in English, which {@link SudoRefusal} understands. */

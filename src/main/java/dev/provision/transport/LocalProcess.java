@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A child process. Closing it closes its streams and, like a closed channel, kills nothing. */
+/**
+ * A child process. Closing it closes its streams and, like a closed channel, kills nothing. Its
+ * pipes are read by a platform thread: a virtual one would hold its carrier while it waits.
+ */
 final class LocalProcess implements Running {
   private final Process process;
   private final Consumer<Running> onClose;
@@ -17,7 +20,7 @@ final class LocalProcess implements Running {
   LocalProcess(Process process, Consumer<Running> onClose) {
     this.process = process;
     this.onClose = onClose;
-    Thread.ofVirtual().name("local-stderr").start(this::drainErrors);
+    Thread.ofPlatform().daemon().name("local-stderr").start(this::drainErrors);
   }
 
   @Override

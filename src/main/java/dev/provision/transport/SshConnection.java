@@ -2,7 +2,6 @@ package dev.provision.transport;
 
 import dev.provision.transport.UnreachableException.Reason;
 import java.io.IOException;
-import java.time.Duration;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.session.ConnectionService;
@@ -10,22 +9,22 @@ import org.apache.sshd.common.session.ConnectionService;
 /** One authenticated ssh connection; every command is a channel on it. */
 final class SshConnection implements Connection {
   private final ClientSession session;
-  private final String host;
-  private final Duration limit;
+  private final KeepAlive keepAlive;
+  private final Route route;
 
   /**
-   * @param limit for opening a channel and for sudo to check a password
+   * @param route whose connect limit also bounds opening a channel and sudo's check of a password
    */
-  SshConnection(ClientSession session, String host, Duration limit) {
+  SshConnection(ClientSession session, KeepAlive keepAlive, Route route) {
     this.session = session;
-    this.host = host;
-    this.limit = limit;
+    this.keepAlive = keepAlive;
+    this.route = route;
   }
 
   @Override
   public Session start(Invocation invocation) {
     var line = CommandLine.of(invocation);
-    return StartedSession.of(open(line.text()), line, invocation.become(), limit);
+    return StartedSession.of(open(line.text()), line, invocation.become(), route.connectLimit());
   }
 
   @Override
@@ -34,23 +33,27 @@ final class SshConnection implements Connection {
   }
 
   private Running open(String command) {
-    var channel = new ExecChannel(command);
+    var channel = new ExecChannel(command, keepAlive);
     var stderr = new ErrorRing();
     channel.setErr(stderr);
     try {
       session.getService(ConnectionService.class).registerChannel(channel);
-      channel.open().verify(limit);
-      return new SshProcess(channel, stderr, host);
-    } catch (SshChannelOpenException e) {
-      throw new UnreachableException(
-          Reason.NO_CONNECTION,
-          "%s refuses one more command on the connection (MaxSessions in sshd_config): %s"
-              .formatted(host, e.getMessage()),
-          e);
+      channel.open().verify(route.connectLimit());
+      return new SshProcess(channel, stderr, route.named());
     } catch (IOException | IllegalStateException e) {
       channel.close(true);
-      throw new UnreachableException(
-          Reason.CONNECTION_LOST, "the connection to %s is gone".formatted(host), e);
+      throw notOpened(e);
     }
+  }
+
+  private UnreachableException notOpened(Exception e) {
+    return e.getCause() instanceof SshChannelOpenException refused
+        ? new UnreachableException(
+            Reason.NO_CONNECTION,
+            "%s refuses one more command on the connection (MaxSessions in sshd_config): %s"
+                .formatted(route.named(), refused.getMessage()),
+            e)
+        : new UnreachableException(
+            Reason.CONNECTION_LOST, "the connection to %s is gone".formatted(route.named()), e);
   }
 }

@@ -33,8 +33,10 @@ public final class SshConnector implements AutoCloseable {
    */
   public Connection connect(Target.Ssh target) {
     var route = config.route(target);
-    var session = new SshLogin(client(), route).open();
-    return new SshConnection(session, route.named(), route.connectLimit());
+    var client = client();
+    var session = new SshLogin(client, route).open();
+    var keepAlive = KeepAlive.of(session, route.keepAlive(), client.getScheduledExecutorService());
+    return new SshConnection(session, keepAlive, route);
   }
 
   /** Ends the client; connections that are still open are cut. Never throws. */
@@ -61,8 +63,6 @@ public final class SshConnector implements AutoCloseable {
     CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(client, FOREVER);
     CoreModuleProperties.REQUEST_EXEC_REPLY.set(client, true);
     CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
-    CoreModuleProperties.HEARTBEAT_REQUEST.set(client, "keepalive@openssh.com");
-    CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 3);
     PropertyResolverUtils.updateProperty(
         client, UserInteraction.AUTO_DETECT_PASSWORD_PROMPT, false);
     // AES-GCM is more than twice as fast as MINA's first choice where the CPU has AES.

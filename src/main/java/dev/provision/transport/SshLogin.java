@@ -21,7 +21,6 @@ import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
-import org.apache.sshd.core.CoreModuleProperties;
 
 /**
  * One login: TCP, key exchange, the host's proof of identity, ours; first through the jump host.
@@ -101,7 +100,6 @@ final class SshLogin {
   }
 
   private ClientSession login(ClientSession session, KeyFiles keys) {
-    CoreModuleProperties.HEARTBEAT_INTERVAL.set(session, route.keepAlive());
     keys.pairs().forEach(session::addPublicKeyIdentity);
     if (!route.keysNamed() || !keys.locked().isEmpty()) {
       route.agent().ifPresent(socket -> session.setAttribute(AgentKeys.SOCKET, socket));

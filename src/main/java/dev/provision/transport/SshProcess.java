@@ -66,9 +66,10 @@ final class SshProcess implements Running {
     stderr.awaitEnd(limit);
   }
 
+  /** Not at once: MINA would drop the channel without telling the server, which keeps its place. */
   @Override
   public void close() {
-    channel.close(true);
+    channel.close(false);
   }
 
   /** Output whose end counts only when the server has announced it. */
@@ -88,9 +89,9 @@ final class SshProcess implements Running {
     }
 
     private int checked(int result) throws IOException {
-      if (result < 0 && !channel.isEofSignalled()) {
+      if (result < 0 && !channel.outputComplete()) {
         throw new IOException(
-            "the connection to " + host + " was lost in the middle of the command's output");
+            "the connection to " + host + " was cut in the middle of the command's output");
       }
       return result;
     }

@@ -36,7 +36,7 @@ final class SudoDialog {
   /** Returns once the command has begun, so that its input is open for the caller. */
   void hold(String prompt, Secret password, Duration limit) {
     running.stderr().watch(prompt, n -> events.add(new Event.Prompt(n)));
-    Thread.ofVirtual().name("sudo-dialog").start(this::awaitBegin);
+    Thread.ofPlatform().daemon().name("sudo-dialog").start(this::awaitBegin);
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       switch (next(end, limit)) {

@@ -2,8 +2,8 @@ package dev.provision.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.provision.config.Diagnostics;
 import dev.provision.config.DiagnosticText;
+import dev.provision.config.Diagnostics;
 import dev.provision.config.VaultText;
 import dev.provision.config.Yaml;
 import dev.provision.inventory.DiskFiles;
@@ -27,8 +27,18 @@ class ResolvedCasesTest {
   private static final HostFacts DEBIAN =
       HostFacts.of(
           Map.of(
-              "os.id", "debian", "os.version", "12", "os.codename", "bookworm", "arch", "x86_64",
-              "hostname", "web1", "systemd", "yes"));
+              "os.id",
+              "debian",
+              "os.version",
+              "12",
+              "os.codename",
+              "bookworm",
+              "arch",
+              "x86_64",
+              "hostname",
+              "web1",
+              "systemd",
+              "yes"));
 
   @TestFactory
   Stream<DynamicTest> everyPlaybookResolvesToItsSteps() throws IOException {

@@ -47,10 +47,13 @@ final class ProcessCommand implements Command {
   @Override
   public void start(ChannelSession channel, Environment environment) throws IOException {
     var process = new ProcessBuilder(words).start();
-    Thread.ofVirtual().start(() -> pump(in, process.getOutputStream(), true));
-    var output = Thread.ofVirtual().start(() -> pump(process.getInputStream(), out, false));
-    var errors = Thread.ofVirtual().start(() -> pump(process.getErrorStream(), err, false));
-    Thread.ofVirtual()
+    Thread.ofPlatform().daemon().start(() -> pump(in, process.getOutputStream(), true));
+    var output =
+        Thread.ofPlatform().daemon().start(() -> pump(process.getInputStream(), out, false));
+    var errors =
+        Thread.ofPlatform().daemon().start(() -> pump(process.getErrorStream(), err, false));
+    Thread.ofPlatform()
+        .daemon()
         .start(
             () -> {
               try {

@@ -1,5 +1,6 @@
 package dev.provision.engine.run;
 
+import dev.provision.resource.Lines;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
 import dev.provision.transport.Become;
@@ -30,7 +31,7 @@ public record HostState(Connection connection, Optional<Become> become) {
         case "unfinished" ->
             unfinished.add(
                 new HostStatus.Unfinished(new RunId(frame.word(0)), JournalTail.pids(frame)));
-        case "owed" -> owed.add(new HostStatus.Owed(frame.word(0), frame.data()));
+        case "owed" -> owed.add(new HostStatus.Owed(frame.word(0), Lines.of(frame.data())));
         default -> throw new ProtocolException("@" + frame.name() + " is no part of a status");
       }
     }

@@ -1,5 +1,6 @@
 package dev.provision.engine.run;
 
+import dev.provision.resource.Lines;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +30,9 @@ public record HostStatus(Lock lock, List<Unfinished> unfinished, List<Owed> owed
    * A handler that the next run has to run.
    *
    * @param key names the handler in frames and files
-   * @param notes what the program noted of it: its name, and which step of which run owes it
+   * @param notes what the program noted of it: its name, the run and the step that owe it
    */
-  public record Owed(String key, List<String> notes) {}
+  public record Owed(String key, Lines notes) {}
 
   /** A run without an end, and what still lives of it. */
   public record Unfinished(RunId run, List<Long> pids) {}

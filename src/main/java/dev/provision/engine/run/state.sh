@@ -20,9 +20,7 @@ s_status() {
   for _so in "$PROV_STATE"/owed/*; do
     [ -f "$_so" ] || continue
     h_frame owed "${_so##*/}"
-    while IFS= read -r _sl || [ -n "$_sl" ]; do
-      printf ' %s\n' "$_sl"
-    done <"$_so"
+    h_lines "$_so"
   done
 }
 

@@ -64,11 +64,13 @@ record KeyCheck(Diagnostics out) {
         switch (entry.value()) {
           case Node.Map _, Node.Null _ -> true;
           case Node.Seq(var _, var items) ->
-              entry.key().text().equals("vars") && items.stream().allMatch(Node.Map.class::isInstance);
+              entry.key().text().equals("vars")
+                  && items.stream().allMatch(Node.Map.class::isInstance);
           case Node.Str _, Node.Num _, Node.Bool _, Node.Hidden _ -> false;
         };
     if (!fits) {
-      out.add(Diagnostic.error(entry.value().at(), "'" + entry.key().text() + "' must be a mapping"));
+      out.add(
+          Diagnostic.error(entry.value().at(), "'" + entry.key().text() + "' must be a mapping"));
     }
   }
 

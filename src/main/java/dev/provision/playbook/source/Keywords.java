@@ -10,14 +10,36 @@ import java.util.stream.Stream;
 final class Keywords {
   private static final Set<String> COMMON =
       Set.of(
-          "name", "become", "become_user", "become_method", "vars", "when", "tags", "environment",
-          "no_log", "ignore_errors", "check_mode", "diff", "any_errors_fatal", "run_once",
-          "delegate_to", "collections");
+          "name",
+          "become",
+          "become_user",
+          "become_method",
+          "vars",
+          "when",
+          "tags",
+          "environment",
+          "no_log",
+          "ignore_errors",
+          "check_mode",
+          "diff",
+          "any_errors_fatal",
+          "run_once",
+          "delegate_to",
+          "collections");
 
   static final Set<String> PLAY =
       with(
-          COMMON, "hosts", "gather_facts", "vars_files", "roles", "pre_tasks", "tasks",
-          "post_tasks", "handlers", "serial", "max_fail_percentage");
+          COMMON,
+          "hosts",
+          "gather_facts",
+          "vars_files",
+          "roles",
+          "pre_tasks",
+          "tasks",
+          "post_tasks",
+          "handlers",
+          "serial",
+          "max_fail_percentage");
 
   static final Set<String> BLOCK = with(COMMON, "block", "rescue", "always");
 
@@ -25,8 +47,19 @@ final class Keywords {
 
   static final Set<String> TASK =
       with(
-          COMMON, "register", "notify", "changed_when", "failed_when", "until", "retries", "delay",
-          "loop", "with_items", "loop_control", "args", "timeout");
+          COMMON,
+          "register",
+          "notify",
+          "changed_when",
+          "failed_when",
+          "until",
+          "retries",
+          "delay",
+          "loop",
+          "with_items",
+          "loop_control",
+          "args",
+          "timeout");
 
   static final Set<String> HANDLER = with(TASK, "listen");
 
@@ -42,8 +75,11 @@ final class Keywords {
           Map.entry("remote_user", "set ansible_user in the inventory"),
           Map.entry("ignore_unreachable", "leave it out: one host never stops another"),
           Map.entry("debugger", "leave it out"),
-          Map.entry("module_defaults", "write the parameters at each task, or put them into a variable"),
-          Map.entry("force_handlers", "leave it out: handlers of a failed run stay owed and run next time"),
+          Map.entry(
+              "module_defaults", "write the parameters at each task, or put them into a variable"),
+          Map.entry(
+              "force_handlers",
+              "leave it out: handlers of a failed run stay owed and run next time"),
           Map.entry("vars_prompt", "give the values with -e, or in a vault"),
           Map.entry("gather_subset", "leave it out: only facts that are used are gathered"),
           Map.entry("gather_timeout", "leave it out"),

@@ -6,7 +6,6 @@ import dev.provision.config.Node;
 import dev.provision.config.Position;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads plays and the roles they name. */
 final class PlayReader {
@@ -31,10 +30,7 @@ final class PlayReader {
     items.stream()
         .filter(item -> !(item instanceof Node.Map))
         .forEach(item -> out.add(Diagnostic.error(item.at(), "a play must be a mapping")));
-    return items.stream()
-        .filter(Node.Map.class::isInstance)
-        .map(Node.Map.class::cast)
-        .toList();
+    return items.stream().filter(Node.Map.class::isInstance).map(Node.Map.class::cast).toList();
   }
 
   /** The file that an item imports instead of being a play. */
@@ -88,7 +84,9 @@ final class PlayReader {
   }
 
   private List<RoleUse> notRoles(Node node) {
-    out.add(Diagnostic.error(node.at(), "'roles' must be a list").remedy("begin each role with a dash"));
+    out.add(
+        Diagnostic.error(node.at(), "'roles' must be a list")
+            .remedy("begin each role with a dash"));
     return List.of();
   }
 
@@ -119,5 +117,4 @@ final class PlayReader {
             .remedy("write '- role: NAME' and, below it, 'vars', 'when' or 'tags'"));
     return Optional.empty();
   }
-
 }

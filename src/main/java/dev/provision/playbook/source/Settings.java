@@ -36,7 +36,11 @@ public record Settings(Map<String, Node.Entry> given) {
   /** The entries of a keyword that takes a mapping, or a list of mappings. */
   public List<Node.Entry> entries(String keyword) {
     return list(keyword).stream()
-        .flatMap(node -> node instanceof Node.Map map ? map.entries().stream() : java.util.stream.Stream.empty())
+        .flatMap(
+            node ->
+                node instanceof Node.Map map
+                    ? map.entries().stream()
+                    : java.util.stream.Stream.empty())
         .toList();
   }
 }

@@ -62,7 +62,9 @@ public final class Sources {
       out.add(
           Diagnostic.error(
               asked,
-              bytes.isEmpty() ? "there is no playbook '" + path + "'" : "playbooks import each other"));
+              bytes.isEmpty()
+                  ? "there is no playbook '" + path + "'"
+                  : "playbooks import each other"));
       return;
     }
     yaml.read(path, bytes.get(), out)
@@ -122,7 +124,8 @@ public final class Sources {
               .cause("looked for " + String.join(" and ", searched))
               .remedy(near(name.text(), SourceFiles.join(directory, "roles"))));
     }
-    return path.flatMap(p -> roles.computeIfAbsent(p, directoryOf -> Optional.of(read(name.text(), p))));
+    return path.flatMap(
+        p -> roles.computeIfAbsent(p, directoryOf -> Optional.of(read(name.text(), p))));
   }
 
   private String near(String name, String directory) {
@@ -139,7 +142,10 @@ public final class Sources {
         main(path, "defaults").flatMap(this::variables).orElse(Map.of()),
         main(path, "vars").flatMap(this::variables).orElse(Map.of()),
         main(path, "tasks").flatMap(this::tasks).orElse(List.of()),
-        main(path, "handlers").flatMap(this::document).map(n -> tasks.handlers(Optional.of(n))).orElse(List.of()),
+        main(path, "handlers")
+            .flatMap(this::document)
+            .map(n -> tasks.handlers(Optional.of(n)))
+            .orElse(List.of()),
         meta.map(plays::dependencies).orElse(List.of()));
   }
 

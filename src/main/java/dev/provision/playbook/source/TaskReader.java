@@ -105,7 +105,9 @@ final class TaskReader {
     return candidates.stream()
         .filter(e -> isKnown(e.key().text()))
         .findFirst()
-        .or(() -> candidates.stream().filter(e -> !isMisspelt(e.key().text(), keywords)).findFirst());
+        .or(
+            () ->
+                candidates.stream().filter(e -> !isMisspelt(e.key().text(), keywords)).findFirst());
   }
 
   private boolean isKnown(String key) {

@@ -48,7 +48,8 @@ final class Arithmetic {
 
   private static Number operand(String operator, @Nullable Object value) {
     if (!Python.isNumber(value)) {
-      throw new Mismatch(operator + " cannot take " + Python.kind(value), "turn it into a number: | int");
+      throw new Mismatch(
+          operator + " cannot take " + Python.kind(value), "turn it into a number: | int");
     }
     return Python.number(value);
   }

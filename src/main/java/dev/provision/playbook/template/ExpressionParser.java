@@ -115,7 +115,10 @@ public final class ExpressionParser {
 
   private Expression product() {
     var left = power();
-    while (words.peek().is("*") || words.peek().is("/") || words.peek().is("//") || words.peek().is("%")) {
+    while (words.peek().is("*")
+        || words.peek().is("/")
+        || words.peek().is("//")
+        || words.peek().is("%")) {
       var operator = words.take();
       left = new Expression.Binary(operator.at(), operator.text(), left, power());
     }
@@ -141,5 +144,4 @@ public final class ExpressionParser {
     }
     return filtered ? operands.filters(value) : value;
   }
-
 }

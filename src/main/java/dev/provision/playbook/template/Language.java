@@ -1,6 +1,5 @@
 package dev.provision.playbook.template;
 
-
 import dev.provision.config.DidYouMean;
 import java.util.ArrayList;
 import java.util.HashMap;

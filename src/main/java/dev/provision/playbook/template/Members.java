@@ -45,7 +45,10 @@ final class Members {
   private static Undefined missing(@Nullable Object key, Expression source, Map<?, ?> map) {
     var keys = map.keySet().stream().map(String::valueOf).toList();
     return new Undefined(
-        name(key) + place(source), DidYouMean.of(String.valueOf(key), keys).map(near -> "did you mean '" + near + "'?").orElse(""));
+        name(key) + place(source),
+        DidYouMean.of(String.valueOf(key), keys)
+            .map(near -> "did you mean '" + near + "'?")
+            .orElse(""));
   }
 
   private static String name(@Nullable Object index) {

@@ -157,7 +157,9 @@ final class OperandParser {
   }
 
   private Optional<Expression> sliceEnd() {
-    return words.peek().is(":") || words.peek().is("]") ? Optional.empty() : Optional.of(expressions.expression());
+    return words.peek().is(":") || words.peek().is("]")
+        ? Optional.empty()
+        : Optional.of(expressions.expression());
   }
 
   /** The arguments of a call whose opening bracket is read. */

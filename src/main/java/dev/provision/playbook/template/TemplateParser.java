@@ -114,7 +114,10 @@ final class TemplateParser {
           words.peek().at(), "'in' is missing before " + words.peek().shown());
     }
     var items = new ExpressionParser(words).or();
-    var test = words.takeWord("if") ? Optional.of(new ExpressionParser(words).or()) : Optional.<Expression>empty();
+    var test =
+        words.takeWord("if")
+            ? Optional.of(new ExpressionParser(words).or())
+            : Optional.<Expression>empty();
     words.end();
     var body = block(start, "else", "endfor");
     List<Part> otherwise =
@@ -159,7 +162,9 @@ final class TemplateParser {
     while (!words.takeIf(")")) {
       var parameter = words.name();
       var otherwise =
-          words.takeIf("=") ? Optional.of(new ExpressionParser(words).expression()) : Optional.<Expression>empty();
+          words.takeIf("=")
+              ? Optional.of(new ExpressionParser(words).expression())
+              : Optional.<Expression>empty();
       parameters.add(new Part.Parameter(parameter, otherwise));
       if (!words.peek().is(")")) {
         words.expect(",");

@@ -43,11 +43,10 @@ public record Apt(
     LATEST
   }
 
-  /** The task's own name is the only difference between the two. */
-  public static final List<Module<Apt>> MODULES =
-      List.of(
-          Module.of(new AptPackages("apt"), Module.BUILTIN),
-          Module.of(new AptPackages("package"), Module.BUILTIN));
+  public static final Module<Apt> APT = Module.of(new AptPackages("apt"), Module.BUILTIN);
+
+  /** As {@code apt}, under the name that fits every system. */
+  public static final Module<Apt> PACKAGE = Module.of(new AptPackages("package"), Module.BUILTIN);
 
   private static final int HOUR = 3600;
 

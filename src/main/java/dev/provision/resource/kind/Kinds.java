@@ -2,26 +2,28 @@ package dev.provision.resource.kind;
 
 import dev.provision.resource.Module;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** All modules a task can name. */
 public final class Kinds {
-  /** One line each, in alphabetical order of the classes. */
+  /** One line each, in alphabetical order of the classes; other names of a module follow it. */
   public static final List<Module<?>> ALL =
-      Stream.<List<? extends Module<?>>>of(
-              Apt.MODULES,
-              List.of(Assert.MODULE),
-              List.of(Command.MODULE),
-              List.of(Copy.MODULE),
-              List.of(Debug.MODULE),
-              List.of(Fail.MODULE),
-              List.of(File.MODULE),
-              List.of(SetFact.MODULE),
-              List.of(Shell.MODULE),
-              Systemd.MODULES,
-              List.of(Template.MODULE))
-          .<Module<?>>flatMap(List::stream)
-          .toList();
+      List.of(
+          Apt.APT,
+          Apt.PACKAGE,
+          Assert.MODULE,
+          Command.MODULE,
+          Copy.MODULE,
+          Debug.MODULE,
+          Fail.MODULE,
+          File.MODULE,
+          SetFact.MODULE,
+          Shell.MODULE,
+          Stat.MODULE,
+          Systemd.SERVICE,
+          Systemd.SYSTEMD,
+          Systemd.SYSTEMD_SERVICE,
+          Template.MODULE,
+          Uri.MODULE);
 
   private Kinds() {}
 }

@@ -38,9 +38,9 @@ public record Systemd(
     RELOADED
   }
 
-  /** The task's own name is the only difference between the three. */
-  public static final List<Module<Systemd>> MODULES =
-      List.of(module("systemd"), module("systemd_service"), module("service"));
+  public static final Module<Systemd> SYSTEMD = module("systemd");
+  public static final Module<Systemd> SYSTEMD_SERVICE = module("systemd_service");
+  public static final Module<Systemd> SERVICE = module("service");
 
   static final List<Library> LIBRARIES =
       List.of(

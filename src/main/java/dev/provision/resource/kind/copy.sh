@@ -10,6 +10,7 @@ copy_probe() {
   IFS=$_nl
   for _cl in $_seen; do
     IFS=' '
+    # shellcheck disable=SC2086  # to be split
     _fields $_cl
     set +f
     unset IFS

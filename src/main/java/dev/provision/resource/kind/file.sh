@@ -9,6 +9,7 @@ file_probe() {
   IFS=$_nl
   for _fl in $_seen; do
     IFS=' '
+    # shellcheck disable=SC2086  # to be split
     _fields $_fl
     set +f
     unset IFS

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a follower sees when connections, runners and file systems fail. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class FollowTest {
   private static final RunFollower FOLLOWER =
       new RunFollower(new Patience(3, Duration.ZERO, Duration.ZERO), _ -> {});
@@ -33,7 +36,7 @@ class FollowTest {
       assertThat(whole).hasSize(7).last().extracting(Frame::name).isEqualTo("end");
       long size = Files.size(host.journal(Programs.RUN));
 
-      for (long cut = 0; cut < size + 90; cut += 11) {
+      for (long cut = 0; cut < size + 90; cut += 23) {
         host.wire(Wire.cutAfterReading(cut));
         assertThat(attached(host)).as("cut after byte %d", cut).isEqualTo(whole);
       }
@@ -82,7 +85,7 @@ class FollowTest {
       var child = "sh -c '" + Programs.awaiting("go") + "; : >\"$HOME/child-ended\"'; :";
       var program = Programs.of("_journal '@act s1'", child);
       try (var launched = new Launched(host, Programs.RUN, program, "act")) {
-        ScratchHost.kill(host.runner(Programs.RUN));
+        Proc.kill(host.runner(Programs.RUN));
 
         var busy = LaunchTest.launch(host, Programs.run(2), Programs.of(), new ArrayList<>());
 

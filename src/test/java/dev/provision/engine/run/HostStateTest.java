@@ -2,16 +2,20 @@ package dev.provision.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.resource.Lines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** state.sh as it answers, under each shell. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class HostStateTest {
   @ParameterizedTest
   @EnumSource(Shell.class)
@@ -29,7 +33,7 @@ class HostStateTest {
   @EnumSource(Shell.class)
   void showsTheRunThatHoldsTheHostAndWhatIsOwed(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
-      var owe = "printf 'restart it\\n%s 7\\n@forged\\n' $PROV_RUN >\"$PROV_STATE/owed/h1\"";
+      var owe = "printf ' handler=restart it\\n@forged\\n' >\"$PROV_STATE/owed/h1\"";
       var program = Programs.of(owe, "_journal '@act s1 h1'", Programs.awaiting("go"));
       try (var launched = new Launched(host, Programs.RUN, program, "act")) {
         long runner = host.runner(Programs.RUN);
@@ -46,8 +50,7 @@ class HostStateTest {
             .extracting(HostStatus.Unfinished::run)
             .containsExactly(Programs.RUN);
         assertThat(status.owed())
-            .containsExactly(
-                new HostStatus.Owed("h1", List.of("restart it", Programs.RUN + " 7", "@forged")));
+            .containsExactly(new HostStatus.Owed("h1", Lines.of(List.of("handler=restart it"))));
         host.touch("go");
         assertThat(launched.end()).isEqualTo(new RunEnd.Ended(0));
       }
@@ -96,7 +99,7 @@ class HostStateTest {
           assertThat(state(host).release())
               .as("while the runner lives")
               .isInstanceOf(HostState.Release.Refused.class);
-          ScratchHost.kill(host.runner(Programs.RUN));
+          Proc.kill(host.runner(Programs.RUN));
           var leftovers = busy(host, Programs.run(2));
           assertThat(leftovers).isNotEmpty();
 

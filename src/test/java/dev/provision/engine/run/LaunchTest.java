@@ -16,11 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** launch.sh as it runs, under each shell. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class LaunchTest {
   private static final RunFollower FOLLOWER =
       new RunFollower(new Patience(3, Duration.ZERO, Duration.ZERO), _ -> {});
@@ -273,7 +276,7 @@ class LaunchTest {
     try (var host = new ScratchHost(shell)) {
       var program = Programs.of("x='canary-secret'; _journal '@act s1'", Programs.awaiting("go"));
       try (var _ = new Launched(host, Programs.RUN, program, "act")) {
-        assertThat(ScratchHost.wordsOf(host.runner(Programs.RUN)))
+        assertThat(Proc.wordsOf(host.runner(Programs.RUN)))
             .isNotEmpty()
             .noneMatch(w -> w.contains("canary"));
         assertThat(host.filesWith("canary")).isEmpty();

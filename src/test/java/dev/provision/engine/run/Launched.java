@@ -1,5 +1,6 @@
 package dev.provision.engine.run;
 
+import dev.provision.transport.Become;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** A run that has begun: its first frame was seen, its program waits for the file {@code go}. */
 final class Launched implements AutoCloseable {
-  private final ScratchHost host;
+  private final Release release;
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
   private final CompletableFuture<RunEnd> end = new CompletableFuture<>();
 
@@ -18,11 +19,21 @@ final class Launched implements AutoCloseable {
     this(host, run, program, "run");
   }
 
-  /** Returns when a frame {@code until} was seen. */
   Launched(ScratchHost host, RunId run, Parcel program, String until) {
-    this.host = host;
+    this(host, Optional.empty(), run, program, until, () -> host.touch("go"));
+  }
+
+  /** Returns when a frame {@code until} was seen. */
+  Launched(
+      HostLink link,
+      Optional<Become> become,
+      RunId run,
+      Parcel program,
+      String until,
+      Release release) {
+    this.release = release;
     var begun = new CountDownLatch(1);
-    Thread.startVirtualThread(() -> follow(run, program, until, begun));
+    Thread.startVirtualThread(() -> follow(link, become, run, program, until, begun));
     try {
       begun.await();
     } catch (InterruptedException e) {
@@ -30,13 +41,19 @@ final class Launched implements AutoCloseable {
     }
   }
 
-  private void follow(RunId run, Parcel program, String until, CountDownLatch begun) {
+  private void follow(
+      HostLink link,
+      Optional<Become> become,
+      RunId run,
+      Parcel program,
+      String until,
+      CountDownLatch begun) {
     try {
       var follower = new RunFollower(new Patience(3, Duration.ZERO, Duration.ZERO), _ -> {});
       end.complete(
           follower.run(
-              host,
-              Optional.empty(),
+              link,
+              become,
               Programs.holder(run),
               program,
               frame -> {
@@ -64,7 +81,12 @@ final class Launched implements AutoCloseable {
   /** Lets the program go on, and waits for its end. */
   @Override
   public void close() throws IOException {
-    host.touch("go");
+    release.letGo();
     end();
+  }
+
+  /** Makes the file that the program waits for. */
+  interface Release {
+    void letGo() throws IOException;
   }
 }

@@ -12,9 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /**
  * This machine as a plain user's host: a home of its own, an {@code sh} of choice. Tests that run
@@ -156,7 +154,7 @@ public final class ScratchHost implements AutoCloseable, HostLink {
   @Override
   public void close() throws IOException {
     sessions.forEach(LocalSession::close);
-    runners().forEach(ScratchHost::killSession);
+    runners().forEach(Proc::killSession);
     try (var files = Files.walk(home)) {
       files.sorted(Comparator.reverseOrder()).forEach(ScratchHost::delete);
     }
@@ -166,10 +164,6 @@ public final class ScratchHost implements AutoCloseable, HostLink {
   long runner(RunId run) throws IOException {
     var file = state().resolve("run/" + run + "/pid");
     return Long.parseLong(Files.readString(file).split(" ")[0]);
-  }
-
-  static void kill(long pid) {
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 
   private List<Long> runners() throws IOException {
@@ -184,45 +178,11 @@ public final class ScratchHost implements AutoCloseable, HostLink {
     }
   }
 
-  /** Kills what has {@code pid} as its session, also after the death of its leader. */
-  static void killSession(long pid) {
-    members(pid).forEach(ScratchHost::kill);
-  }
-
-  /** Arguments and environments of the processes of a session. */
-  static List<String> wordsOf(long session) {
-    return members(session).stream()
-        .flatMap(p -> Stream.of("cmdline", "environ").map(f -> Path.of("/proc/" + p + "/" + f)))
-        .flatMap(f -> content(f).stream())
-        .toList();
-  }
-
-  private static Optional<String> content(Path proc) {
-    try {
-      return Optional.of(Files.readString(proc, StandardCharsets.ISO_8859_1));
-    } catch (IOException _) {
-      // The process has ended.
-      return Optional.empty();
-    }
-  }
-
   /** Names in a folder of the state, sorted. */
   List<String> names(String folder) throws IOException {
     try (var files = Files.list(state().resolve(folder))) {
       return files.map(f -> f.getFileName().toString()).sorted().toList();
     }
-  }
-
-  static List<Long> members(long session) {
-    return ProcessHandle.allProcesses()
-        .map(ProcessHandle::pid)
-        .filter(p -> sessionOf(p).filter(s -> s == session).isPresent())
-        .toList();
-  }
-
-  private static Optional<Long> sessionOf(long pid) {
-    return content(Path.of("/proc/" + pid + "/stat"))
-        .map(stat -> Long.valueOf(stat.substring(stat.lastIndexOf(") ") + 2).split(" ")[3]));
   }
 
   private static boolean isRoot() {

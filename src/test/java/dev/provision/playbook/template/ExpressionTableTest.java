@@ -23,8 +23,7 @@ class ExpressionTableTest {
 
   private static Map<String, Object> variables() {
     var users =
-        List.of(
-            Map.of("name", "ada", "uid", 1L, "admin", true), Map.of("name", "bob", "uid", 2L));
+        List.of(Map.of("name", "ada", "uid", 1L, "admin", true), Map.of("name", "bob", "uid", 2L));
     var map = new LinkedHashMap<String, Object>();
     map.put("one", 1L);
     map.put("name", "web1.example.com");

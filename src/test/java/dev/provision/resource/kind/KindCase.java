@@ -43,8 +43,12 @@ record KindCase(Path folder) {
     return Kinds.ALL.stream().flatMap(m -> of(m).stream()).toList();
   }
 
+  /** Those of one module; none when it is a further name of another. */
   static List<KindCase> of(Module<?> module) {
-    return folders(ROOT.resolve(module.name())).map(KindCase::new).toList();
+    var folder = ROOT.resolve(module.name());
+    return (Files.isDirectory(folder) ? folders(folder) : Stream.<Path>empty())
+        .map(KindCase::new)
+        .toList();
   }
 
   static Stream<Path> folders(Path folder) {

@@ -102,6 +102,14 @@ final class LabShell implements AutoCloseable {
     }
   }
 
+  /** The files under /etc, /usr, /var/lib and /root that a program writes. */
+  String written(String program) {
+    sh("touch /run/before");
+    run(program);
+    return sh(
+        "find /etc /usr /var/lib /root ! -path /root/program.sh ! -path /root -newer /run/before");
+  }
+
   private KindProgram.Ran run(String program) {
     try {
       var process =

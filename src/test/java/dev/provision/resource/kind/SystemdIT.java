@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ValueSource(strings = {"12", "13"})
 class SystemdIT {
-  private static final Module<Systemd> MODULE = Systemd.MODULES.getFirst();
+  private static final Module<Systemd> MODULE = Systemd.SYSTEMD;
 
   private static LabShell host;
 

@@ -1,0 +1,54 @@
+package dev.provision.resource.kind;
+
+import dev.provision.resource.ActionKind;
+import dev.provision.resource.HostFacts;
+import dev.provision.resource.Output;
+import dev.provision.resource.Problem;
+import dev.provision.resource.Reach;
+import dev.provision.resource.Result;
+import dev.provision.shell.Library;
+import dev.provision.shell.Sh;
+import java.util.List;
+
+/** A request that acts: what it changes is beyond the host's state, as with Ansible. */
+record UriAction() implements ActionKind<Uri> {
+  @Override
+  public String name() {
+    return "uri";
+  }
+
+  @Override
+  public Class<Uri> parameters() {
+    return Uri.class;
+  }
+
+  @Override
+  public List<Problem> check(Uri uri) {
+    return uri.problems();
+  }
+
+  @Override
+  public List<Library> libraries() {
+    return List.of(UriRequest.LIBRARY);
+  }
+
+  @Override
+  public Sh act(Uri uri, HostFacts facts) {
+    return UriRequest.of(uri);
+  }
+
+  @Override
+  public boolean changes(Uri uri) {
+    return false;
+  }
+
+  @Override
+  public Reach reach(Uri uri) {
+    return new Reach.Own();
+  }
+
+  @Override
+  public Result result(Uri uri, Output output) {
+    return UriRequest.result(uri, output);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.provision.resource.kind;
+
+import dev.provision.resource.HostFacts;
+import dev.provision.resource.LookupKind;
+import dev.provision.resource.Output;
+import dev.provision.resource.Problem;
+import dev.provision.resource.Result;
+import dev.provision.shell.Library;
+import dev.provision.shell.Sh;
+import java.util.List;
+
+/** A request that only reads. */
+record UriLookup() implements LookupKind<Uri> {
+  @Override
+  public String name() {
+    return "uri";
+  }
+
+  @Override
+  public Class<Uri> parameters() {
+    return Uri.class;
+  }
+
+  @Override
+  public List<Problem> check(Uri uri) {
+    return uri.problems();
+  }
+
+  @Override
+  public List<Library> libraries() {
+    return List.of(UriRequest.LIBRARY);
+  }
+
+  @Override
+  public Sh read(Uri uri, HostFacts facts) {
+    return UriRequest.of(uri);
+  }
+
+  @Override
+  public Result result(Uri uri, Output output) {
+    return UriRequest.result(uri, output);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.provision.lab;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Device;
+import com.github.dockerjava.api.model.Volume;
+import dev.provision.transport.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A throw-away Debian host with systemd and sshd, from the image {@code provision-lab:12} or {@code
+ * :13} (built by lab/image). Root logs in with {@link #key}; the host's own keys are read past ssh,
+ * so nothing is trusted on first use. The container ends with the JVM; one of a killed JVM carries
+ * the label by which lab/down finds it.
+ */
+public final class LabHost implements AutoCloseable {
+  private static final ConcurrentMap<Integer, LabHost> SHARED = new ConcurrentHashMap<>();
+
+  private static final String PREPARE =
+      """
+      until s=$(systemctl is-system-running --wait 2>/dev/null) || [ "$s" = degraded ]; do
+        sleep 0.1
+      done
+      ssh-keygen -q -t ed25519 -N '' -f /root/lab-key
+      install -d -m 700 /root/.ssh
+      cat /root/lab-key.pub >>/root/.ssh/authorized_keys
+      """;
+
+  private final GenericContainer<?> container;
+  private final Path folder;
+
+  private LabHost(int debian) {
+    container =
+        new GenericContainer<>(DockerImageName.parse("provision-lab:" + debian))
+            .withExposedPorts(22)
+            .withLabel("dev.provision.lab", "1")
+            .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
+            .withCreateContainerCmdModifier(LabHost::likeAMachine)
+            .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofSeconds(60)));
+    container.start();
+    root(PREPARE);
+    try {
+      folder = Files.createTempDirectory("lab-host");
+      Files.writeString(key(), root("cat /root/lab-key"));
+      Files.setPosixFilePermissions(key(), PosixFilePermissions.fromString("rw-------"));
+      Files.writeString(knownHosts(), knownAs("[%s]:%d".formatted(address(), port())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The one host of this version that all tests of the JVM share; leave it usable for others. */
+  public static LabHost shared(int debian) {
+    return SHARED.computeIfAbsent(debian, LabHost::new);
+  }
+
+  /** A host of one's own, to be closed. */
+  public static LabHost fresh(int debian) {
+    return new LabHost(debian);
+  }
+
+  /** Where sshd is reached from here. */
+  public String address() {
+    return container.getHost();
+  }
+
+  public int port() {
+    return container.getMappedPort(22);
+  }
+
+  /** Where other hosts reach this one, at port 22. */
+  public String innerAddress() {
+    return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+        .findFirst()
+        .orElseThrow()
+        .getIpAddress();
+  }
+
+  /** The private key that root's login accepts. */
+  public Path key() {
+    return folder.resolve("id");
+  }
+
+  /** The host's keys, pinned for {@link #address} and {@link #port}. */
+  public Path knownHosts() {
+    return folder.resolve("known_hosts");
+  }
+
+  /** Lines of known_hosts for the host under any name. */
+  public String knownAs(String name) {
+    return root("cut -d ' ' -f 1,2 /etc/ssh/ssh_host_*_key.pub | sed 's/^/" + name + " /'");
+  }
+
+  /** Reaches the host as root with the key. */
+  public Target.Ssh target() {
+    return new Target.Ssh(
+        address(),
+        Optional.of(port()),
+        Optional.of("root"),
+        List.of(key()),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(knownHosts()),
+        false,
+        List.of(),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10));
+  }
+
+  /** Runs a program of sh as root, past ssh; gives its output and throws when it fails. */
+  public String root(String program) {
+    var result = tryRoot(program);
+    if (result.getExitCode() != 0) {
+      throw new IllegalStateException(
+          "exit %d: %s%s".formatted(result.getExitCode(), result.getStdout(), result.getStderr()));
+    }
+    return result.getStdout();
+  }
+
+  /** Like {@link #root}, for programs that may fail. */
+  public ExecResult tryRoot(String program) {
+    try {
+      return container.execInContainer(StandardCharsets.UTF_8, "sh", "-c", program);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+
+  /** What lab/run-flags says, in this library's words. */
+  private static void likeAMachine(CreateContainerCmd create) {
+    create
+        .withStopSignal("SIGRTMIN+3")
+        .getHostConfig()
+        .withCapAdd(
+            Capability.SYS_ADMIN,
+            Capability.NET_ADMIN,
+            Capability.SYS_PTRACE,
+            Capability.DAC_READ_SEARCH)
+        .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
+        .withCgroupnsMode("host")
+        .withBinds(new Bind("/sys/fs/cgroup", new Volume("/sys/fs/cgroup"), AccessMode.rw))
+        .withDevices(new Device("rwm", "/dev/net/tun", "/dev/net/tun"));
+  }
+}

@@ -1,0 +1,1 @@
+apt_ensure 60 - cache '86400' - latest 'provision-test-a'

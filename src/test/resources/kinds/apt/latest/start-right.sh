@@ -1,0 +1,1 @@
+apt-get -q -y install provision-test-a

@@ -1,0 +1,1 @@
+apt_ensure 60 - cache '3600'

@@ -1,0 +1,1 @@
+apt_probe 1 cache '3600'

@@ -1,0 +1,1 @@
+touch /var/lib/apt/lists

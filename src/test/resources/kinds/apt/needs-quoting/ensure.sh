@@ -1,0 +1,1 @@
+apt_ensure 60 - installed 'provision-test-a:all=1.*'

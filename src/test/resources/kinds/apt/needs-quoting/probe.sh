@@ -1,0 +1,1 @@
+apt_probe 1 installed 'provision-test-a:all=1.*'

@@ -1,0 +1,1 @@
+apt_ensure 60 - file '/scratch/missing.deb'

@@ -1,0 +1,1 @@
+apt_probe 1 file '/scratch/missing.deb'

@@ -1,0 +1,1 @@
+apt_probe 1 installed 'provision-test-a=1.0'

@@ -1,0 +1,1 @@
+apt_ensure 60 - purged 'provision-test-b'

@@ -1,0 +1,1 @@
+apt_ensure 60 - removed 'provision-test-b'

@@ -1,0 +1,1 @@
+apt_probe 1 removed 'provision-test-b'

@@ -1,0 +1,1 @@
+command_run '/scratch' none '' yes 'touch' 'made here'

@@ -1,0 +1,1 @@
+command_run '' none '' yes 'ls' '-l' '/a b'

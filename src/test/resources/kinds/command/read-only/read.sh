@@ -1,0 +1,1 @@
+command_run '' none '' yes 'nginx' '-v'

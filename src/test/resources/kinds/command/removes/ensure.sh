@@ -1,0 +1,1 @@
+command_run '' none '' yes 'rm' '-f' '/scratch/old'

@@ -1,0 +1,3 @@
+shell_run '/scratch' none '' '/bin/sh' 'echo a | tee made
+[ -s made ]
+'

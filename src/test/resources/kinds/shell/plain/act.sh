@@ -1,0 +1,1 @@
+shell_run '' none '' '/bin/sh' 'a | b && c'

@@ -1,0 +1,1 @@
+systemd_ensure 'case@a\x20b.service' started any any no no

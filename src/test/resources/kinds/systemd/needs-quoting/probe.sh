@@ -1,0 +1,1 @@
+systemd_probe 'case@a\x20b.service' started any any no

@@ -1,0 +1,1 @@
+systemd_ensure '' any any any yes no

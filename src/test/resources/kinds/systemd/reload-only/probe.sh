@@ -1,0 +1,1 @@
+systemd_probe '' any any any yes

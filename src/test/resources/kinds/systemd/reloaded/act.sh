@@ -1,0 +1,1 @@
+systemd_act 'ssh.socket' reload any any no yes

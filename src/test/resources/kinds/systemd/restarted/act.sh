@@ -1,0 +1,1 @@
+systemd_act 'nginx.service' restart yes any yes no

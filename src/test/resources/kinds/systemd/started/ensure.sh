@@ -1,0 +1,1 @@
+systemd_ensure 'case.service' started yes any yes no

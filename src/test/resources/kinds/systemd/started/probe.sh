@@ -1,0 +1,1 @@
+systemd_probe 'case.service' started yes any yes

@@ -1,0 +1,1 @@
+systemd_ensure 'case.service' stopped no yes no no

@@ -1,0 +1,1 @@
+systemd_ensure 'case.service' started any no no no
