@@ -187,8 +187,16 @@ class AdversarialValuesTest {
   private static List<String> held(Path directory) throws IOException {
     var find =
         new ProcessBuilder(
-                "find", directory.toString(), "-mindepth", "1", "-printf", "%f\\0", "-exec", "cat",
-                "{}", ";")
+                "find",
+                directory.toString(),
+                "-mindepth",
+                "1",
+                "-printf",
+                "%f\\0",
+                "-exec",
+                "cat",
+                "{}",
+                ";")
             .start();
     var found = WireText.decode(find.getInputStream().readAllBytes());
     return List.of(found.split("\0", 2));

@@ -59,7 +59,7 @@ class AtomicReplaceTest {
   void writingInPlaceIsCaught(@TempDir Path folder) throws IOException {
     assertThat(
             damage(
-                shell,
+                TestShell.ALL.getFirst(),
                 folder,
                 t -> t.replace("mv -fT \"$_ct\" \"$_cp\"", "cat \"$_ct\" >\"$_cp\"")))
         .anyMatch(d -> d.endsWith("holds 0 bytes"));
@@ -67,7 +67,9 @@ class AtomicReplaceTest {
 
   @Test
   void makingItReadableTooEarlyIsCaught(@TempDir Path folder) throws IOException {
-    assertThat(damage(TestShell.ALL.getFirst(), folder, t -> t.replace("umask 077 && set -C", "set -C")))
+    assertThat(
+            damage(
+                TestShell.ALL.getFirst(), folder, t -> t.replace("umask 077 && set -C", "set -C")))
         .anyMatch(d -> d.contains("rw-r--r--"));
   }
 
