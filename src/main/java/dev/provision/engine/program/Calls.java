@@ -48,7 +48,12 @@ record Calls(HostFacts facts, String runner) {
 
   /** Whether a step needs another user's rights than the program has. */
   boolean isOfAnotherUser(Step step) {
-    return step.user().filter(u -> !u.equals(runner)).isPresent();
+    return !user(step).equals(runner);
+  }
+
+  /** Whose rights a step has: without {@code become} those of who logged in. */
+  String user(Step step) {
+    return step.user().orElseGet(() -> facts.get("login").orElse(runner));
   }
 
   private Sh as(Step step, Sh calls) {
@@ -58,7 +63,7 @@ record Calls(HostFacts facts, String runner) {
             .toList();
     var body = Sh.all(environment).then(calls);
     return isOfAnotherUser(step)
-        ? Sh.call("_as", Word.quoted(step.user().orElseThrow()), Word.program(body))
+        ? Sh.call("_as", Word.quoted(user(step)), Word.program(body))
         : body;
   }
 

@@ -26,7 +26,7 @@ record Probes(Sh text, List<Integer> order) {
     for (int n = 1; n <= numbered.size(); n++) {
       if (numbered.get(n - 1) instanceof Item.Run(Step step)
           && step.kind() instanceof StateKind<?, ?> kind) {
-        var user = step.user().filter(_ -> calls.isOfAnotherUser(step));
+        var user = Optional.of(calls.user(step)).filter(_ -> calls.isOfAnotherUser(step));
         batches.computeIfAbsent(new Batch(kind, user), _ -> new ArrayList<>()).add(n);
       }
     }

@@ -43,6 +43,7 @@ _login() {
   _uid=${_uid%%[!0-9]*}
   _put uid "$_uid"
   _put user "$_name"
+  _put login "${SUDO_USER:-$_name}"
   _put home "$HOME"
   if [ "$_uid" = 0 ]; then
     _state=/var/lib/provision

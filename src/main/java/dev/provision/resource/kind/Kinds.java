@@ -10,14 +10,20 @@ public final class Kinds {
       List.of(
           Apt.APT,
           Apt.PACKAGE,
+          Assert.MODULE,
           Command.MODULE,
           Copy.MODULE,
+          Debug.MODULE,
+          Fail.MODULE,
           File.MODULE,
+          SetFact.MODULE,
           Shell.MODULE,
-          Systemd.SYSTEMD,
+          Stat.MODULE,
           Systemd.SERVICE,
+          Systemd.SYSTEMD,
           Systemd.SYSTEMD_SERVICE,
-          Template.MODULE);
+          Template.MODULE,
+          Uri.MODULE);
 
   private Kinds() {}
 }

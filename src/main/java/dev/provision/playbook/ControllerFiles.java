@@ -1,0 +1,131 @@
+package dev.provision.playbook;
+
+import dev.provision.config.Diagnostic;
+import dev.provision.config.Node;
+import dev.provision.config.Position;
+import dev.provision.config.Text;
+import dev.provision.inventory.SourceFiles;
+import dev.provision.playbook.template.Mismatch;
+import dev.provision.resource.Blob;
+import dev.provision.resource.Content;
+import dev.provision.resource.LocalFile;
+import dev.provision.resource.Rendered;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds and reads the files and templates that tasks name. */
+final class ControllerFiles {
+  /** What a program can carry; see {@link Content.Inline}. */
+  private static final int INLINE = 64 * 1024;
+
+  private ControllerFiles() {}
+
+  private static List<String> candidates(String path, List<String> places) {
+    return path.startsWith("/")
+        ? List.of(path)
+        : places.stream().map(place -> SourceFiles.join(place, path)).toList();
+  }
+
+  private static Optional<String> find(SourceFiles files, String path, List<String> places) {
+    return candidates(path, places).stream().filter(files::isFile).findFirst();
+  }
+
+  /** The text of a file for {@code lookup('file', …)}. */
+  static String text(SourceFiles files, String path, List<String> places) {
+    var bytes =
+        find(files, path, places)
+            .flatMap(files::read)
+            .orElseThrow(
+                () -> new Mismatch("there is no file '" + path + "'", searched(path, places)));
+    return decoded(bytes)
+        .orElseThrow(() -> new Mismatch("the file '" + path + "' is not text"))
+        .stripTrailing();
+  }
+
+  private static String searched(String path, List<String> places) {
+    return "looked for " + String.join(", ", candidates(path, places));
+  }
+
+  private static Optional<String> decoded(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** The file that a parameter names. */
+  static LocalFile local(SourceFiles files, String path, List<String> places) {
+    var found = find(files, path, places);
+    if (found.isPresent()) {
+      var bytes = files.read(found.get()).orElseThrow();
+      return new LocalFile(path, content(found.get(), bytes));
+    }
+    var all = candidates(path, places);
+    return all.stream().anyMatch(files::isDirectory)
+        ? new LocalFile(path, new LocalFile.Found.Directory())
+        : new LocalFile(path, new LocalFile.Found.Missing(all));
+  }
+
+  private static Content content(String file, byte[] bytes) {
+    var text =
+        bytes.length > INLINE
+            ? Optional.<String>empty()
+            : decoded(bytes).filter(t -> t.indexOf('\0') < 0);
+    return text.<Content>map(t -> new Content.Inline(Text.plain(t)))
+        .orElseGet(() -> new Content.File(new Blob(sha256(bytes), bytes.length, file), false));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /**
+   * The template that a parameter names, rendered.
+   *
+   * @throws Located when it cannot be
+   */
+  static Rendered rendered(
+      SourceFiles files, Node named, String path, List<String> places, Rendering rendering) {
+    var found = find(files, path, places);
+    if (found.isEmpty()) {
+      throw new Located(
+          Diagnostic.error(named.at(), "there is no template '" + path + "'")
+              .cause(searched(path, places)));
+    }
+    var text = decoded(files.read(found.get()).orElseThrow());
+    if (text.isEmpty()) {
+      throw new Located(
+          Diagnostic.error(named.at(), "the template '" + path + "' is not UTF-8 text")
+              .remedy("use 'copy' for files that are no templates"));
+    }
+    var start = new Position(found.get(), 1, 1);
+    var out =
+        related(named, () -> rendering.file(new Node.Str(start, text.get(), Node.Style.BLOCK)));
+    if (out.getBytes(StandardCharsets.UTF_8).length > INLINE) {
+      throw new Located(
+          Diagnostic.error(named.at(), "the template '" + path + "' renders to more than 64 KiB"));
+    }
+    var content = rendering.isSecret() ? Text.secret(out) : Text.plain(out);
+    return new Rendered(path, new Content.Inline(content));
+  }
+
+  private static String related(Node named, java.util.function.Supplier<String> render) {
+    try {
+      return render.get();
+    } catch (Located e) {
+      throw new Located(e.diagnostic().related(named.at(), "the template is used here"));
+    }
+  }
+}

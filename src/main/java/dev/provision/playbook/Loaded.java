@@ -1,0 +1,48 @@
+package dev.provision.playbook;
+
+import dev.provision.config.Diagnostics;
+import dev.provision.config.Yaml;
+import dev.provision.inventory.Inventory;
+import dev.provision.inventory.InventoryReader;
+import dev.provision.inventory.SourceFiles;
+import dev.provision.inventory.VariableFiles;
+import dev.provision.playbook.source.Playbook;
+import dev.provision.playbook.source.Sources;
+import dev.provision.resource.Module;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A playbook with its inventory, read and ready to be resolved.
+ *
+ * @param inventory with the variable files beside the playbook
+ */
+public record Loaded(Inventory inventory, Playbook playbook, Resolver resolver) {
+  /**
+   * Reads everything.
+   *
+   * @param inventories as given with {@code -i}
+   * @param playbook path of the playbook
+   * @param out takes what is wrong with the files
+   */
+  public static Loaded read(
+      List<String> inventories,
+      String playbook,
+      SourceFiles files,
+      Yaml yaml,
+      List<Module<?>> modules,
+      Options options,
+      Diagnostics out) {
+    var beside = VariableFiles.beside(SourceFiles.parent(playbook), files, yaml, out);
+    var inventory = new InventoryReader(files, yaml, out).read(inventories).with(beside);
+    var names = modules.stream().map(Module::name).collect(Collectors.toSet());
+    var sources = new Sources(files, yaml, names, out);
+    var read = sources.playbook(playbook);
+    return new Loaded(inventory, read, new Resolver(inventory, read, sources, modules, options));
+  }
+
+  /** Finds every mistake that hangs on no fact and no result. */
+  public void check(Diagnostics out) {
+    Validation.check(inventory, playbook, resolver, out);
+  }
+}

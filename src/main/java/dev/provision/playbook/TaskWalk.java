@@ -1,0 +1,245 @@
+package dev.provision.playbook;
+
+import dev.provision.config.Diagnostic;
+import dev.provision.config.Node;
+import dev.provision.config.Position;
+import dev.provision.playbook.source.Part;
+import dev.provision.playbook.template.NotYet;
+import dev.provision.resource.LocalKind;
+import dev.provision.resource.LocalOutcome;
+import dev.provision.resource.Module;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Resolves single tasks, with their loops. */
+final class TaskWalk {
+  private final Scopes scopes;
+  private final HandlerTable handlers;
+  private final ModuleIndex modules;
+
+  TaskWalk(Scopes scopes, HandlerTable handlers, ModuleIndex modules) {
+    this.scopes = scopes;
+    this.handlers = handlers;
+    this.modules = modules;
+  }
+
+  /** The items of a task; what is wrong is reported and leaves nothing. */
+  List<Item> task(Part.Task task, Context context, String path) {
+    var whole = new StepId(path, 0);
+    try {
+      refuseUnsupported(task, context);
+      var loop = Loop.of(task.settings());
+      if (loop.isEmpty()) {
+        var one = one(task, context, whole, "");
+        register(task, one.result());
+        return List.of(one.item());
+      }
+      return loop(task, context, loop.get(), path);
+    } catch (Located e) {
+      scopes.state().out().add(e.diagnostic());
+      register(task, Binding.waiting(new TreeSet<>()));
+      return List.of();
+    }
+  }
+
+  private void refuseUnsupported(Part.Task task, Context context) {
+    for (var keyword : List.of("delegate_to", "run_once")) {
+      var node = context.keywords().get(keyword);
+      if (node != null && !(node instanceof Node.Bool b && !b.value()) && !isLocal(node, task)) {
+        throw new Located(
+            Diagnostic.error(node.at(), "'" + keyword + "' is not supported yet")
+                .remedy("write a play of its own for the hosts that shall do it"));
+      }
+    }
+    var check = context.keywords().get("check_mode");
+    if (check instanceof Node.Bool b && b.value()) {
+      throw new Located(
+          Diagnostic.error(check.at(), "'check_mode: true' is not supported")
+              .remedy("'provision plan' shows what a task would do"));
+    }
+  }
+
+  /** A task of the controller alone may say that it is for the controller. */
+  private boolean isLocal(Node delegate, Part.Task task) {
+    return delegate instanceof Node.Str(Position _, String host, Node.Style _)
+        && host.equals("localhost")
+        && List.of("assert", "debug", "fail", "set_fact")
+            .contains(modules.get(task.module()).name());
+  }
+
+  /** An item with what {@code register} is to hold of it. */
+  private record One(Item item, Binding result) {}
+
+  private List<Item> loop(Part.Task task, Context context, Loop loop, String path) {
+    var whole = new StepId(path, 0);
+    var needs = new TreeSet<StepId>();
+    List<Node> values;
+    try {
+      values = loop.values(scopes.rendering(context, needs));
+    } catch (NotYet _) {
+      register(task, Binding.waiting(needs));
+      return List.of(new Item.Deferred(whole, title(task, context), needs, task.at()));
+    } catch (Located e) {
+      var closed = closed(task, context, whole);
+      if (closed.isEmpty()) {
+        throw e;
+      }
+      register(task, closed.get().result());
+      return List.of(closed.get().item());
+    }
+    var items = new ArrayList<Item>();
+    var results = new ArrayList<Map.Entry<Node, Binding>>();
+    for (int i = 0; i < values.size(); i++) {
+      var inner = context.withLoop(loop.variables(values.get(i), i));
+      var label = loop.label(values.get(i), scopes.rendering(inner, needs));
+      var one = one(task, inner, new StepId(path, i + 1), label);
+      items.add(one.item());
+      results.add(Map.entry(values.get(i), one.result()));
+    }
+    register(task, LoopResult.of(results, loop.variable()));
+    return items;
+  }
+
+  /** A loop over what is not there is no mistake when the task does not run anyway. */
+  private Optional<One> closed(Part.Task task, Context context, StepId id) {
+    try {
+      return gate(context) instanceof Gate.Closed(String reason)
+          ? Optional.of(skipped(task, context, id, "", reason))
+          : Optional.empty();
+    } catch (Located _) {
+      return Optional.empty();
+    }
+  }
+
+  private Gate gate(Context context) {
+    return Gate.of(
+        context.conditions(), scopes.of(context), needs -> scopes.rendering(context, needs));
+  }
+
+  private One one(Part.Task task, Context context, StepId id, String label) {
+    var needs = new TreeSet<StepId>();
+    try {
+      return switch (gate(context)) {
+        case Gate.Closed(String reason) -> skipped(task, context, id, label, reason);
+        case Gate.Unsure(SortedSet<StepId> wanted) -> deferred(task, context, id, label, wanted);
+        case Gate.Open(Truth truth) -> open(task, context, id, label, truth, needs);
+      };
+    } catch (NotYet _) {
+      return deferred(task, context, id, label, needs);
+    }
+  }
+
+  private One skipped(Part.Task task, Context context, StepId id, String label, String reason) {
+    var result = new LinkedHashMap<String, Object>();
+    result.put("changed", false);
+    result.put("failed", false);
+    result.put("skipped", true);
+    result.put("skip_reason", "Conditional result was False");
+    var name = title(task, context) + label;
+    return new One(new Item.Skipped(id, name, reason, task.at()), Binding.made(result));
+  }
+
+  private One deferred(
+      Part.Task task, Context context, StepId id, String label, SortedSet<StepId> needs) {
+    var name = title(task, context) + label;
+    if (modules.get(task.module()).name().equals("set_fact")) {
+      LocalFacts.await(task, needs, scopes.state());
+    }
+    var result = needs.isEmpty() ? Binding.waiting(needs) : Binding.resultOf(id);
+    return new One(new Item.Deferred(id, name, needs, task.at()), result);
+  }
+
+  private One open(
+      Part.Task task,
+      Context context,
+      StepId id,
+      String label,
+      Truth truth,
+      SortedSet<StepId> needs) {
+    var module = modules.get(task.module());
+    var maker = new StepMaker(scopes, handlers, task, context, needs);
+    var arguments = maker.arguments(module);
+    return made(task, context, id, label, truth, module, maker, arguments);
+  }
+
+  private <P extends Record> One made(
+      Part.Task task,
+      Context context,
+      StepId id,
+      String label,
+      Truth truth,
+      Module<P> module,
+      StepMaker maker,
+      Node.Map arguments) {
+    var bound = maker.bind(module, arguments);
+    var name = title(task, context) + label;
+    boolean secret = Nodes.holdsSecret(arguments);
+    if (bound.isEmpty()) {
+      var nothing = new Item.Skipped(id, name, "it is wrong", task.at());
+      return new One(nothing, Binding.waiting(new TreeSet<>()));
+    }
+    if (bound.get().kind() instanceof LocalKind<P> local) {
+      if (truth instanceof Truth.OnHost) {
+        return deferred(task, context, id, label, asked(context));
+      }
+      return said(task, id, name, local.evaluate(bound.get().parameters()), maker);
+    }
+    var step = maker.step(id, name, bound.get(), truth, secret);
+    return new One(new Item.Run(step), scopes.state().result(id, step.hidden()));
+  }
+
+  /** The steps that the conditions around a task hang on. */
+  private SortedSet<StepId> asked(Context context) {
+    var needs = new TreeSet<StepId>();
+    for (var condition : context.conditions()) {
+      try {
+        var text = Gate.text(condition);
+        scopes.rendering(context, needs).expression(text, Rendering.parse(text));
+      } catch (NotYet | Located _) {
+        continue;
+      }
+    }
+    return needs;
+  }
+
+  private One said(Part.Task task, StepId id, String name, LocalOutcome outcome, StepMaker maker) {
+    boolean hidden = maker.flag("no_log", false);
+    boolean ignored = outcome.isFailure() && maker.flag("ignore_errors", false);
+    outcome.facts().forEach((key, value) -> LocalFacts.set(key, value, scopes.state()));
+    var result = new LinkedHashMap<String, Object>();
+    result.put("changed", false);
+    result.put("failed", outcome.isFailure());
+    result.put("skipped", false);
+    result.put("msg", outcome.isFailure() ? outcome.failure() : outcome.message());
+    var message = ignored ? "ignored: " + outcome.failure() : outcome.message();
+    var failure = ignored ? "" : outcome.failure();
+    var item =
+        hidden
+            ? new Item.Said(
+                id, name, "", failure.isEmpty() ? "" : "it failed; no_log hides why", task.at())
+            : new Item.Said(id, name, message, failure, task.at());
+    return new One(item, Binding.made(result));
+  }
+
+  private void register(Part.Task task, Binding result) {
+    task.settings()
+        .get("register")
+        .ifPresent(node -> scopes.state().made().put(Gate.text(node).text(), result));
+  }
+
+  /** A task's name; what is not known yet in it stays as written. */
+  private String title(Part.Task task, Context context) {
+    var written = task.settings().get("name");
+    try {
+      return Keyword.text("name", written, scopes.rendering(context, new TreeSet<>()))
+          .orElseGet(() -> modules.get(task.module()).name());
+    } catch (NotYet | Located _) {
+      return written.map(n -> n instanceof Node.Str s ? s.text() : "").orElse("");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.provision.playbook;
+
+import dev.provision.config.Diagnostic;
+import dev.provision.config.Diagnostics;
+import dev.provision.config.Position;
+import dev.provision.inventory.HostPattern;
+import dev.provision.inventory.Inventory;
+import dev.provision.playbook.source.Play;
+import dev.provision.playbook.source.Playbook;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Finds every mistake that hangs on no fact and no result, for every host, before any connection.
+ */
+public final class Validation {
+  private final Inventory inventory;
+  private final Playbook playbook;
+  private final Resolver resolver;
+  private final Diagnostics out;
+
+  private Validation(Inventory inventory, Playbook playbook, Resolver resolver, Diagnostics out) {
+    this.inventory = inventory;
+    this.playbook = playbook;
+    this.resolver = resolver;
+    this.out = out;
+  }
+
+  /**
+   * Checks a playbook.
+   *
+   * @param resolver of the same inventory and playbook
+   * @param out takes mistakes and warnings
+   */
+  public static void check(
+      Inventory inventory, Playbook playbook, Resolver resolver, Diagnostics out) {
+    new Validation(inventory, playbook, resolver, out).run();
+  }
+
+  private void run() {
+    var hosts = new TreeSet<String>();
+    for (var play : playbook.plays()) {
+      pattern(play);
+      hosts.addAll(resolver.hosts(play));
+      Order.of(play, resolver.hosts(play), out);
+    }
+    for (var host : hosts) {
+      resolver.connection(host, out);
+      var plays = resolver.resolve(host, Knowledge.NONE, out);
+      Conflicts.report(plays, host, out);
+    }
+  }
+
+  private void pattern(Play play) {
+    var written = play.settings().get("hosts").orElseThrow();
+    var at =
+        written instanceof dev.provision.config.Node.Seq s && !s.items().isEmpty()
+            ? s.items().getFirst().at()
+            : written.at();
+    try {
+      var selection = HostPattern.parse(play.hosts()).select(inventory);
+      selection.unmatched().forEach(term -> unmatched(term, at));
+      if (selection.hosts().isEmpty() && selection.unmatched().isEmpty()) {
+        out.add(Diagnostic.warning(at, "the play is for no host: '" + play.hosts() + "' is empty"));
+      }
+    } catch (IllegalArgumentException e) {
+      out.add(Diagnostic.error(at, e.getMessage()));
+    }
+  }
+
+  private void unmatched(String term, Position at) {
+    var names = new java.util.ArrayList<>(inventory.groups().keySet());
+    inventory.hosts().forEach(h -> names.add(h.name()));
+    var error = Diagnostic.error(at, "the inventory has neither a group nor a host '" + term + "'");
+    out.add(
+        dev.provision.config.DidYouMean.of(term, List.copyOf(names))
+            .map(near -> error.remedy("did you mean '" + near + "'?"))
+            .orElse(error.remedy("provision inventory --graph shows what there is")));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.provision.playbook.source;
+
+import dev.provision.config.Diagnostic;
+import dev.provision.config.Diagnostics;
+import dev.provision.config.DidYouMean;
+import dev.provision.config.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Sorts the keys of a mapping into keywords and mistakes. */
+record KeyCheck(Diagnostics out) {
+  /**
+   * The keywords of a mapping; every other key is reported.
+   *
+   * @param what the thing they belong to, for example {@code a play}
+   */
+  Settings settings(Node.Map map, Set<String> keywords, String what) {
+    var given = new LinkedHashMap<String, Node.Entry>();
+    for (var entry : map.entries()) {
+      if (keywords.contains(entry.key().text())) {
+        given.put(entry.key().text(), entry);
+      } else {
+        unknown(entry.key(), keywords, what);
+      }
+    }
+    shapes(given);
+    return new Settings(given);
+  }
+
+  /** Reports a key that has no meaning here. */
+  void unknown(Node.Str key, Set<String> keywords, String what) {
+    var name = key.text();
+    var refused = Keywords.REFUSED.get(name);
+    if (refused != null) {
+      out.add(Diagnostic.error(key.at(), "'" + name + "' is not supported").remedy(refused));
+    } else if (Keywords.isOldLoop(name)) {
+      out.add(
+          Diagnostic.error(key.at(), "'" + name + "' is not supported")
+              .remedy("write a 'loop' over a list; 'with_items' is understood too"));
+    } else {
+      var wrong = Diagnostic.error(key.at(), what + " has no key '" + name + "'");
+      out.add(
+          DidYouMean.of(name, keywords)
+              .map(near -> wrong.remedy("did you mean '" + near + "'?"))
+              .orElse(wrong.cause("it takes " + String.join(", ", Keywords.sorted(keywords)))));
+    }
+  }
+
+  /** What every keyword's value must look like before anything is rendered. */
+  private void shapes(Map<String, Node.Entry> given) {
+    for (var entry : given.values()) {
+      switch (entry.key().text()) {
+        case "vars", "loop_control", "args" -> mapping(entry);
+        case "become_method" -> sudo(entry);
+        case "register" -> variable(entry);
+        default -> {}
+      }
+    }
+  }
+
+  private void mapping(Node.Entry entry) {
+    boolean fits =
+        switch (entry.value()) {
+          case Node.Map _, Node.Null _ -> true;
+          case Node.Seq(var _, var items) ->
+              entry.key().text().equals("vars")
+                  && items.stream().allMatch(Node.Map.class::isInstance);
+          case Node.Str _, Node.Num _, Node.Bool _, Node.Hidden _ -> false;
+        };
+    if (!fits) {
+      out.add(
+          Diagnostic.error(entry.value().at(), "'" + entry.key().text() + "' must be a mapping"));
+    }
+  }
+
+  private void sudo(Node.Entry entry) {
+    if (!(entry.value() instanceof Node.Str s && s.text().equals("sudo"))) {
+      out.add(
+          Diagnostic.error(entry.value().at(), "'become_method' can only be 'sudo'")
+              .remedy("leave it out"));
+    }
+  }
+
+  private void variable(Node.Entry entry) {
+    if (!(entry.value() instanceof Node.Str s && s.text().matches("[A-Za-z_][A-Za-z0-9_]*"))) {
+      out.add(
+          Diagnostic.error(entry.value().at(), "'register' takes the name of a variable")
+              .remedy("use letters, digits and _ only, and begin with a letter"));
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.provision.playbook.template;
+
+/** A macro of a template. */
+@FunctionalInterface
+interface Macro {
+  String call(Arguments arguments);
+}
