@@ -132,7 +132,7 @@ final class Rendering implements Scope {
   private @Nullable Object template(Node.Str text) {
     enter(text);
     try {
-      var template = Template.parse(text.text());
+      var template = Template.parseValue(text.text());
       var evaluator = new Evaluator(language, this);
       var lone = template.lone();
       return lone.isPresent() ? evaluator.defined(lone.get()) : template.render(evaluator);

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 /**
  * Resolves a playbook for a host: every variable and template that can be, every task to steps.
  * Beside the controller's files it reads nothing; resolved again with more knowledge it comes to
- * the same steps with fewer of them deferred. Not thread safe, as its {@link Sources} are not.
+ * the same steps with fewer of them deferred. Threads take turns.
  */
 public final class Resolver {
   private final Inventory inventory;
@@ -54,7 +54,7 @@ public final class Resolver {
    *
    * @param out takes what is wrong, for this host
    */
-  public List<HostPlay> resolve(String host, Knowledge knowledge, Diagnostics out) {
+  public synchronized List<HostPlay> resolve(String host, Knowledge knowledge, Diagnostics out) {
     var found = new Diagnostics();
     var who = inventory.host(host).orElseThrow();
     var state = HostState.of(who, Scopes.written(inventory, who), knowledge, found);
@@ -66,6 +66,7 @@ public final class Resolver {
       }
     }
     out.addAll(found, host);
+    out.addAll(sources.found());
     return plays;
   }
 
@@ -79,8 +80,7 @@ public final class Resolver {
       var layers = own.layers(early.rendering(Context.of(play), new TreeSet<>()));
       var scopes =
           new Scopes(inventory, options, sources.files(), state, play, layers, hosts, roles);
-      var walk = new PlayWalk(sources, scopes, options, modules);
-      return Optional.of(walk.all());
+      return Optional.of(new PlayWalk(sources, scopes, options, modules).all());
     } catch (Located e) {
       state.out().add(e.diagnostic());
     } catch (NotYet _) {

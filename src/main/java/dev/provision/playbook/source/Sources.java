@@ -40,6 +40,11 @@ public final class Sources {
     this.plays = new PlayReader(tasks, out);
   }
 
+  /** What was wrong with all that has been read so far. */
+  public Diagnostics found() {
+    return out;
+  }
+
   public SourceFiles files() {
     return files;
   }

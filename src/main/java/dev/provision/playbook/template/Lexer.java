@@ -14,15 +14,18 @@ final class Lexer {
   private final int end;
   private int next;
 
-  private Lexer(String text, int from, int end) {
+  private final boolean raw;
+
+  private Lexer(String text, int from, boolean raw) {
     this.text = text;
+    this.raw = raw;
     this.next = from;
-    this.end = end;
+    this.end = text.length();
   }
 
   /** The words of a whole text; the last one is {@link Token.Sort#END}. */
   static List<Token> words(String text) {
-    var lexer = new Lexer(text, 0, text.length());
+    var lexer = new Lexer(text, 0, false);
     var words = new ArrayList<Token>();
     while (lexer.skipBlanks()) {
       words.add(lexer.word());
@@ -34,9 +37,11 @@ final class Lexer {
   /**
    * The words from a place to a closing mark outside of all brackets and strings; the last one is
    * {@link Token.Sort#END} and stands where the mark, with its sign, begins.
+   *
+   * @param raw whether backslashes in strings stand for themselves
    */
-  static List<Token> wordsBefore(String text, int from, String mark) {
-    var lexer = new Lexer(text, from, text.length());
+  static List<Token> wordsBefore(String text, int from, String mark, boolean raw) {
+    var lexer = new Lexer(text, from, raw);
     var words = new ArrayList<Token>();
     int depth = 0;
     while (lexer.skipBlanks()) {
@@ -117,7 +122,7 @@ final class Lexer {
     var value = new StringBuilder();
     while (next < end && text.charAt(next) != quote) {
       char c = text.charAt(next++);
-      if (c == '\\' && next < end) {
+      if (c == '\\' && next < end && !isRaw(text.charAt(next))) {
         escape(value, text.charAt(next++));
       } else {
         value.append(c);
@@ -130,18 +135,30 @@ final class Lexer {
     return new Token(Token.Sort.STRING, start, value.toString());
   }
 
+  private boolean isRaw(char escaped) {
+    return raw && escaped != '\'' && escaped != '"';
+  }
+
   /** Python's escapes; an unknown one keeps its backslash. */
   private void escape(StringBuilder value, char c) {
     switch (c) {
       case 'n' -> value.append('\n');
       case 't' -> value.append('\t');
       case 'r' -> value.append('\r');
-      case '0' -> value.append('\0');
+      case '0', '1', '2', '3', '4', '5', '6', '7' -> octal(value);
       case '\\', '\'', '"' -> value.append(c);
       case 'x' -> hex(value, 2);
       case 'u' -> hex(value, 4);
       default -> value.append('\\').append(c);
     }
+  }
+
+  private void octal(StringBuilder value) {
+    int start = --next;
+    while (next < end && next < start + 3 && text.charAt(next) >= '0' && text.charAt(next) <= '7') {
+      next++;
+    }
+    value.append((char) Integer.parseInt(text.substring(start, next), 8));
   }
 
   private void hex(StringBuilder value, int digits) {

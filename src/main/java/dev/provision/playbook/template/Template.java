@@ -23,7 +23,15 @@ public final class Template {
    * @throws TemplateException when it is not one
    */
   public static Template parse(String text) {
-    return new Template(new TemplateParser(text).all());
+    return new Template(new TemplateParser(text, false).all());
+  }
+
+  /**
+   * As {@link #parse}, for a value of a playbook: there, as in Ansible, a backslash in a string
+   * inside of <code>{{ }}</code> stands for itself, so that regular expressions need no second one.
+   */
+  public static Template parseValue(String text) {
+    return new Template(new TemplateParser(text, true).all());
   }
 
   List<Part> parts() {

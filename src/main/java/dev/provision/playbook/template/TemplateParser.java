@@ -9,8 +9,8 @@ import java.util.Set;
 final class TemplateParser {
   private final TemplateScanner scanner;
 
-  TemplateParser(String text) {
-    this.scanner = new TemplateScanner(text);
+  TemplateParser(String text, boolean raw) {
+    this.scanner = new TemplateScanner(text, raw);
   }
 
   List<Part> all() {
@@ -57,19 +57,19 @@ final class TemplateParser {
   }
 
   private static Part output(TemplateScanner.Piece.Output output) {
-    var parser = new ExpressionParser(output.words());
-    var expression = parser.tuple();
-    parser.end();
+    var words = new TokenStream(output.words());
+    var expression = new ExpressionParser(words).tuple();
+    words.end();
     return new Part.Output(expression);
   }
 
   private Part tag(TemplateScanner.Piece.Tag tag) {
-    var parser = new ExpressionParser(tag.words());
+    var words = new TokenStream(tag.words());
     return switch (tag.name()) {
-      case "if" -> branches(tag, parser);
-      case "for" -> loop(tag, parser);
-      case "set" -> set(tag, parser);
-      case "macro" -> macro(tag, parser);
+      case "if" -> branches(tag, words);
+      case "for" -> loop(tag, words);
+      case "set" -> set(tag, words);
+      case "macro" -> macro(tag, words);
       case "elif", "else", "endif", "endfor", "endset", "endmacro" ->
           throw new TemplateException(tag.at(), "{% " + tag.name() + " %} belongs to nothing");
       default ->
@@ -80,7 +80,7 @@ final class TemplateParser {
     };
   }
 
-  private Part branches(TemplateScanner.Piece.Tag start, ExpressionParser first) {
+  private Part branches(TemplateScanner.Piece.Tag start, TokenStream first) {
     var branches = new ArrayList<Part.Branch>();
     var test = whole(first);
     while (true) {
@@ -88,7 +88,7 @@ final class TemplateParser {
       branches.add(new Part.Branch(test, body.parts()));
       var end = body.tag();
       switch (end.name()) {
-        case "elif" -> test = whole(new ExpressionParser(end.words()));
+        case "elif" -> test = whole(new TokenStream(end.words()));
         case "else" -> {
           var always = new Expression.Literal(end.at(), true);
           branches.add(new Part.Branch(always, block(start, "endif").parts()));
@@ -101,71 +101,76 @@ final class TemplateParser {
     }
   }
 
-  private static Expression whole(ExpressionParser parser) {
-    var expression = parser.expression();
-    parser.end();
+  private static Expression whole(TokenStream words) {
+    var expression = new ExpressionParser(words).expression();
+    words.end();
     return expression;
   }
 
-  private Part loop(TemplateScanner.Piece.Tag start, ExpressionParser parser) {
-    var targets = targets(parser);
-    if (!parser.takeWord("in")) {
+  private Part loop(TemplateScanner.Piece.Tag start, TokenStream words) {
+    var targets = targets(words);
+    if (!words.takeWord("in")) {
       throw new TemplateException(
-          parser.peek().at(), "'in' is missing before " + parser.peek().shown());
+          words.peek().at(), "'in' is missing before " + words.peek().shown());
     }
-    var items = parser.or();
-    var test = parser.takeWord("if") ? Optional.of(parser.or()) : Optional.<Expression>empty();
-    parser.end();
+    var items = new ExpressionParser(words).or();
+    var test =
+        words.takeWord("if")
+            ? Optional.of(new ExpressionParser(words).or())
+            : Optional.<Expression>empty();
+    words.end();
     var body = block(start, "else", "endfor");
     List<Part> otherwise =
         body.tag().name().equals("else") ? block(start, "endfor").parts() : List.of();
     return new Part.For(targets, items, test, body.parts(), otherwise);
   }
 
-  private static List<String> targets(ExpressionParser parser) {
+  private static List<String> targets(TokenStream words) {
     var targets = new ArrayList<String>();
-    boolean bracket = parser.takeIf("(");
+    boolean bracket = words.takeIf("(");
     do {
-      targets.add(parser.name());
-    } while (parser.takeIf(","));
+      targets.add(words.name());
+    } while (words.takeIf(","));
     if (bracket) {
-      parser.expect(")");
+      words.expect(")");
     }
     return List.copyOf(targets);
   }
 
-  private Part set(TemplateScanner.Piece.Tag start, ExpressionParser parser) {
-    int at = parser.peek().at();
-    var targets = targets(parser);
-    if (parser.takeIf(".")) {
-      var attribute = parser.name();
-      parser.expect("=");
+  private Part set(TemplateScanner.Piece.Tag start, TokenStream words) {
+    int at = words.peek().at();
+    var targets = targets(words);
+    if (words.takeIf(".")) {
+      var attribute = words.name();
+      words.expect("=");
       var namespace = new Expression.Name(at, targets.getFirst());
-      return new Part.SetAttribute(namespace, attribute, whole(parser));
+      return new Part.SetAttribute(namespace, attribute, whole(words));
     }
-    if (parser.takeIf("=")) {
-      var value = parser.tuple();
-      parser.end();
+    if (words.takeIf("=")) {
+      var value = new ExpressionParser(words).tuple();
+      words.end();
       return new Part.Set(targets, value);
     }
-    parser.end();
+    words.end();
     return new Part.Capture(targets.getFirst(), block(start, "endset").parts());
   }
 
-  private Part macro(TemplateScanner.Piece.Tag start, ExpressionParser parser) {
-    var name = parser.name();
+  private Part macro(TemplateScanner.Piece.Tag start, TokenStream words) {
+    var name = words.name();
     var parameters = new ArrayList<Part.Parameter>();
-    parser.expect("(");
-    while (!parser.takeIf(")")) {
-      var parameter = parser.name();
+    words.expect("(");
+    while (!words.takeIf(")")) {
+      var parameter = words.name();
       var otherwise =
-          parser.takeIf("=") ? Optional.of(parser.expression()) : Optional.<Expression>empty();
+          words.takeIf("=")
+              ? Optional.of(new ExpressionParser(words).expression())
+              : Optional.<Expression>empty();
       parameters.add(new Part.Parameter(parameter, otherwise));
-      if (!parser.peek().is(")")) {
-        parser.expect(",");
+      if (!words.peek().is(")")) {
+        words.expect(",");
       }
     }
-    parser.end();
+    words.end();
     return new Part.Define(name, List.copyOf(parameters), block(start, "endmacro").parts());
   }
 }

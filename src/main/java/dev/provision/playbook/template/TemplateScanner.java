@@ -22,13 +22,18 @@ final class TemplateScanner {
   }
 
   private final String text;
+  private final boolean raw;
   private final boolean leftStrip;
   private final boolean trim;
   private int next;
   private boolean stripNext;
 
-  TemplateScanner(String text) {
+  /**
+   * @param raw whether backslashes in strings of outputs stand for themselves
+   */
+  TemplateScanner(String text, boolean raw) {
     this.text = text;
+    this.raw = raw;
     var header = HEADER.matcher(text);
     boolean found = header.lookingAt();
     this.next = found ? header.end() : 0;
@@ -116,7 +121,7 @@ final class TemplateScanner {
   }
 
   private Piece output(int mark) {
-    var words = Lexer.wordsBefore(text, begin(mark), "}}");
+    var words = Lexer.wordsBefore(text, begin(mark), "}}", raw);
     close(words.getLast().at(), false);
     return new Piece.Output(words);
   }
@@ -142,18 +147,18 @@ final class TemplateScanner {
   }
 
   private Optional<Piece> tag(int mark) {
-    var words = Lexer.wordsBefore(text, begin(mark), "%}");
+    var words = Lexer.wordsBefore(text, begin(mark), "%}", false);
     var name = words.getFirst();
     if (name.sort() != Token.Sort.NAME) {
       throw new TemplateException(mark, "the name of a tag is missing");
     }
     close(words.getLast().at(), true);
     return name.text().equals("raw")
-        ? raw(mark)
+        ? verbatim(mark)
         : Optional.of(new Piece.Tag(mark, name.text(), words.subList(1, words.size())));
   }
 
-  private Optional<Piece> raw(int mark) {
+  private Optional<Piece> verbatim(int mark) {
     var end = END_RAW.matcher(text);
     if (!end.find(next)) {
       throw new TemplateException(mark, "{% raw %} is never closed by {% endraw %}");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Each line of expressions.txt is an expression, {@code =>} and its value as JSON, or {@code !} and
- * the message. The values are those of Jinja2 3.1 with Ansible's filters.
+ * the message.
  */
 class ExpressionTableTest {
   private static final Path TABLE = Path.of("src/test/resources/templates/expressions.txt");
