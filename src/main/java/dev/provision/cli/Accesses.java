@@ -32,23 +32,28 @@ record Accesses(ProjectRequest.Reach reach, Function<String, Path> path) {
   }
 
   private Target.Ssh ssh(String host, ConnectionVars vars) {
-    var keys = vars.privateKeyFile().or(reach::privateKey).map(path).map(List::of);
+    var keys =
+        vars.privateKeyFile().or(reach::privateKey).map(path).map(List::of).orElse(List.of());
+    var said = vars.arguments();
+    var knownHosts = said.knownHosts().stream().map(path).toList();
+    boolean acceptNew = said.acceptNew() || reach.acceptNew();
     return new Target.Ssh(
         vars.host().orElse(host),
         vars.port(),
         vars.user().or(reach::user),
-        keys.orElse(List.of()),
+        keys,
         Optional.empty(),
         vars.password().or(reach::password),
-        List.of(),
-        reach.acceptNew(),
-        vars.jump().map(this::jumps).orElse(List.of()),
+        knownHosts,
+        acceptNew,
+        said.jump().map(j -> jumps(j, keys, knownHosts, acceptNew)).orElse(List.of()),
         Duration.ofSeconds(reach.timeout()),
         KEEP_ALIVE);
   }
 
   /** {@code [user@]host[:port]}, several with commas, as {@code -J} of ssh(1) takes them. */
-  private List<Target.Ssh> jumps(String written) {
+  private List<Target.Ssh> jumps(
+      String written, List<Path> keys, List<Path> knownHosts, boolean acceptNew) {
     var jumps = new ArrayList<Target.Ssh>();
     for (String hop : written.split(",")) {
       int at = hop.lastIndexOf('@');
@@ -62,11 +67,11 @@ record Accesses(ProjectRequest.Reach reach, Function<String, Path> path) {
                   ? Optional.empty()
                   : Optional.of(Integer.valueOf(place.substring(colon + 1))),
               at < 0 ? Optional.empty() : Optional.of(hop.substring(0, at)),
-              List.of(),
+              keys,
               Optional.empty(),
               Optional.empty(),
-              List.of(),
-              reach.acceptNew(),
+              knownHosts,
+              acceptNew,
               List.of(),
               Duration.ofSeconds(reach.timeout()),
               KEEP_ALIVE));
@@ -79,7 +84,7 @@ record Accesses(ProjectRequest.Reach reach, Function<String, Path> path) {
     return place.indexOf(':') == place.lastIndexOf(':') ? place.indexOf(':') : -1;
   }
 
-  /** One user's rights where one is enough; root's to get at several. */
+  /** One user's rights where one is enough; root's to get at several; none who has them anyway. */
   private Optional<Become> become(ConnectionVars vars, List<String> users) {
     var wanted = new ArrayList<>(users);
     if (reach.become() || vars.become().orElse(false)) {
@@ -90,6 +95,9 @@ record Accesses(ProjectRequest.Reach reach, Function<String, Path> path) {
       return Optional.empty();
     }
     var user = distinct.size() == 1 ? distinct.getFirst() : "root";
+    if (vars.user().or(reach::user).filter(user::equals).isPresent()) {
+      return Optional.empty();
+    }
     return Optional.of(new Become(user, vars.becomePassword().or(reach::becomePassword)));
   }
 }

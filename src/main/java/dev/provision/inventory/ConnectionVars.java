@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param host address or name; without it the inventory's name
  * @param privateKeyFile of the controller
- * @param commonArguments of these only a jump host is understood, see {@link #jump}
+ * @param commonArguments see {@link SshArguments} for what is understood
  */
 public record ConnectionVars(
     @Key(value = "ansible_host", aliases = "ansible_ssh_host") Optional<String> host,
@@ -50,7 +50,7 @@ public record ConnectionVars(
               throw new IllegalArgumentException(
                   "'ansible_port' must be from 1 to 65535, not " + p);
             });
-    SshArguments.jump(commonArguments + " " + extraArguments);
+    SshArguments.of(commonArguments + " " + extraArguments);
   }
 
   /** The names of all connection variables. */
@@ -77,8 +77,8 @@ public record ConnectionVars(
         new Node.Map(variables.at(), mine), ConnectionVars.class, "connection variables", out);
   }
 
-  /** The hosts to jump through, as {@code -J} of ssh takes them. */
-  public Optional<String> jump() {
-    return SshArguments.jump(commonArguments + " " + extraArguments);
+  /** What the inventory says to ssh. */
+  public SshArguments arguments() {
+    return SshArguments.of(commonArguments + " " + extraArguments);
   }
 }

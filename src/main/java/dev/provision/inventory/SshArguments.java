@@ -1,40 +1,96 @@
 package dev.provision.inventory;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The options of ssh that an inventory may give: jump hosts; everything else is refused by name.
+ * The options of ssh(1) that an inventory may give; everything else is refused by name.
+ *
+ * @param jump the hosts to go through, as {@code -J} takes them
+ * @param knownHosts the files of trusted host keys; empty for the usual ones
+ * @param acceptNew whether keys of hosts that are not known yet are added
  */
-final class SshArguments {
-  private static final Pattern JUMP =
-      Pattern.compile("(?:-J\\s*|-o\\s*(?i:ProxyJump)(?:=|\\s+))([\\w.@:%,\\[\\]/-]+)");
-  private static final Pattern QUOTED_JUMP =
-      Pattern.compile("-o\\s*(['\"])(?i:ProxyJump)(?:=|\\s+)([\\w.@:%,\\[\\]/-]+)\\1");
+public record SshArguments(Optional<String> jump, List<String> knownHosts, boolean acceptNew) {
+  /** Nothing given. */
+  static final SshArguments NONE = new SshArguments(Optional.empty(), List.of(), false);
 
-  private SshArguments() {}
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+  private static final Pattern OPTION = Pattern.compile("([A-Za-z]+)\\s*[=\\s]\\s*(.+)");
+
+  public SshArguments {
+    knownHosts = List.copyOf(knownHosts);
+  }
 
   /**
-   * The jump hosts.
+   * Reads the arguments.
    *
-   * @throws IllegalArgumentException when there is anything else
+   * @throws IllegalArgumentException when there is anything that is not understood
    */
-  static Optional<String> jump(String arguments) {
-    var rest = arguments.strip();
-    var quoted = QUOTED_JUMP.matcher(rest);
-    var plain = JUMP.matcher(rest);
-    if (rest.isEmpty()) {
-      return Optional.empty();
+  static SshArguments of(String arguments) {
+    var words = words(arguments);
+    var found = NONE;
+    for (int i = 0; i < words.size(); i++) {
+      var word = words.get(i);
+      boolean flag = word.equals("-J") || word.equals("-o");
+      var value = flag && i + 1 < words.size() ? words.get(++i) : word.substring(flag ? 0 : 2);
+      if (word.startsWith("-J")) {
+        found = found.with("proxyjump", value);
+      } else if (word.startsWith("-o")) {
+        var option = OPTION.matcher(value);
+        found =
+            option.matches()
+                ? found.with(option.group(1).toLowerCase(Locale.ROOT), option.group(2))
+                : unknown(value);
+      } else {
+        unknown(word);
+      }
     }
-    if (quoted.matches()) {
-      return Optional.of(quoted.group(2));
-    }
-    if (plain.matches()) {
-      return Optional.of(plain.group(1));
-    }
+    return found;
+  }
+
+  private SshArguments with(String option, String value) {
+    return switch (option) {
+      case "proxyjump" -> new SshArguments(Optional.of(value), knownHosts, acceptNew);
+      case "userknownhostsfile" -> new SshArguments(jump, List.of(value.split("\\s+")), acceptNew);
+      case "stricthostkeychecking" -> strict(value);
+      default -> unknown(option);
+    };
+  }
+
+  private SshArguments strict(String value) {
+    return switch (value) {
+      case "yes", "ask" -> new SshArguments(jump, knownHosts, false);
+      case "accept-new" -> new SshArguments(jump, knownHosts, true);
+      default ->
+          throw new IllegalArgumentException(
+              "'StrictHostKeyChecking="
+                  + value
+                  + "' would trust any host; write yes, or accept-new for hosts that are not known"
+                  + " yet");
+    };
+  }
+
+  private static SshArguments unknown(String what) {
     throw new IllegalArgumentException(
-        "of ssh's options only '-o ProxyJump=HOST' and '-J HOST' are understood, not '"
-            + rest
+        "of ssh's options only -J, -o ProxyJump, -o UserKnownHostsFile and -o StrictHostKeyChecking"
+            + " are understood, not '"
+            + what
             + "'; put others into ~/.ssh/config");
+  }
+
+  private static List<String> words(String arguments) {
+    var words = new ArrayList<String>();
+    var matcher = WORD.matcher(arguments);
+    while (matcher.find()) {
+      for (int group = 1; group <= 3; group++) {
+        if (matcher.group(group) != null) {
+          words.add(matcher.group(group));
+        }
+      }
+    }
+    return words;
   }
 }

@@ -79,10 +79,15 @@ public final class Planner {
     var wanted = StateLines.of(desired);
     var answer = Optional.ofNullable(observation.states().get(step.id()));
     var observed = answer.orElse(Lines.of(List.of()));
-    var verb = answer.isEmpty() ? Verb.CHANGE : verb(desired, wanted, observed);
     var prediction = answer.isEmpty() ? unseen() : prediction(step, altered.reaching(object));
-    var missing = observed.missing(wanted);
+    var verb = answer.isEmpty() ? Verb.CHANGE : verb(desired, wanted, observed);
     var note = verb == Verb.BLOCKED ? observed.blocked().orElse("") : "";
+    if (verb == Verb.BLOCKED && prediction instanceof Prediction.Conditional) {
+      // What is in the way now may be gone, or what is needed there, when it is this step's turn.
+      verb = Verb.CHANGE;
+      note = "now " + note;
+    }
+    var missing = observed.missing(wanted);
     items.add(item(step, Optional.of(object), verb, prediction, missing, observed, note));
     if (verb.alters()) {
       altered.add(step.name(), Optional.of(object), kind.reach(parameters));
