@@ -114,9 +114,7 @@ final class ApplyCommand implements Command {
       return code;
     }
     saved.ifPresent(this::use);
-    if (pending) {
-      working.converge();
-    }
+    working.converge();
     var reports = working.reports();
     var code = ExitCode.ofReports(reports.values(), false);
     console.summary(reports, code);

@@ -57,8 +57,8 @@ final class Interrupts implements Consumer<Event>, Runnable {
       err.flush();
       return;
     }
-    err.println(
-        "\nInterrupted. Telling " + running.size() + " hosts to stop before their next step.");
+    var many = running.size() == 1 ? "1 host" : running.size() + " hosts";
+    err.println("\nInterrupted. Telling " + many + " to stop before the next step.");
     var threads = new ArrayList<Thread>();
     running.forEach(
         (host, run) -> threads.add(Thread.ofVirtual().start(() -> err.println(cancel(host, run)))));

@@ -36,7 +36,7 @@ public record RunLines(Style style, Function<Collection<Diagnostic>, String> dia
       case Event.Message e -> indented(line(host, Tone.ACT, "message", e.name()), e.text());
       case Event.HandlerEnded e when e.failed() ->
           List.of(line(host, Tone.BAD, "handler failed", e.name()));
-      case Event.HandlerEnded e -> List.of(line(host, Tone.CHANGE, "handler", e.name()));
+      case Event.HandlerStarted e -> List.of(line(host, Tone.CHANGE, "handler", e.name()));
       case Event.BlockTurned e when e.rescue() ->
           List.of(line(host, Tone.CHANGE, "rescuing", e.name()));
       case Event.Reconnecting e -> List.of(reconnecting(e));
@@ -44,7 +44,7 @@ public record RunLines(Style style, Function<Collection<Diagnostic>, String> dia
       case Event.Invalid e -> diagnostics.apply(e.diagnostics()).lines().toList();
       case Event.Warning e -> List.of(line(host, Tone.CHANGE, "warning", e.text()));
       case Event.Connected _, Event.Planned _, Event.StepStarted _ -> List.of();
-      case Event.HandlerStarted _, Event.BlockTurned _, Event.FactsRead _ -> List.of();
+      case Event.HandlerEnded _, Event.BlockTurned _, Event.FactsRead _ -> List.of();
     };
   }
 

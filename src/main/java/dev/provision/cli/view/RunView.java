@@ -17,6 +17,7 @@ public final class RunView implements Consumer<Event>, AutoCloseable {
   private final Optional<PrintStream> programs;
   private final Optional<Live> live;
   private final Clock clock;
+  private boolean paused;
 
   /**
    * The size of a terminal for live progress.
@@ -55,17 +56,21 @@ public final class RunView implements Consumer<Event>, AutoCloseable {
       return;
     }
     live.get().progress().accept(event, clock.instant());
+    paused = false;
     draw(live.get(), staying);
   }
 
-  /** Draws again, so that waiting times grow; does nothing where there is no terminal. */
+  /** Draws again, so that waiting times grow; not where there is no terminal, or in a pause. */
   public synchronized void tick() {
-    live.ifPresent(l -> draw(l, List.of()));
+    if (!paused) {
+      live.ifPresent(l -> draw(l, List.of()));
+    }
   }
 
-  /** Takes the live lines away. */
+  /** Takes the live lines away until the next event. */
   @Override
   public synchronized void close() {
+    paused = true;
     live.ifPresent(l -> l.screen().draw(List.of(), List.of(), clock.instant()));
   }
 

@@ -47,6 +47,25 @@ class RunViewTest {
   }
 
   @Test
+  void nothingIsDrawnOverAQuestion() {
+    var bytes = new ByteArrayOutputStream();
+    var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    var lines = new RunLines(Style.PLAIN, _ -> "");
+    var size = Optional.of(new RunView.Size(24, 60));
+    var ticking = new Ticking(START);
+    try (var view = new RunView(lines, out, Optional.empty(), size, ticking)) {
+      view.accept(new Event.Connected("web1", "x"));
+      view.close();
+      int before = bytes.size();
+      view.tick();
+      assertThat(bytes.size()).isEqualTo(before);
+      view.accept(new Event.Connected("web1", "x"));
+      view.tick();
+      assertThat(bytes.size()).isGreaterThan(before);
+    }
+  }
+
+  @Test
   void aTerminalIsNotDrawnMoreThanTenTimesASecond() {
     var started =
         java.util.Collections.nCopies(
@@ -74,6 +93,31 @@ class RunViewTest {
     progress.accept(step, START);
     assertThat(progress.lines(START.plusSeconds(65), 9, 80, Style.PLAIN))
         .containsExactly("> web1 [0 done, 0 changed] pull (65 s of at most 1800 s)");
+  }
+
+  /** A clock on which every look takes a second. */
+  private static final class Ticking extends Clock {
+    private Instant now;
+
+    Ticking(Instant now) {
+      this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+      now = now.plusSeconds(1);
+      return now;
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
   }
 
   private static String shown(List<Event> events, Optional<RunView.Size> size) {
