@@ -50,12 +50,18 @@ public record Apt(
 
   private static final int HOUR = 3600;
 
-  /** Package name of Debian Policy 5.6.7, architecture, version of 5.6.12 with wildcards. */
-  private static final String SPEC =
-      "[a-z0-9][a-z0-9+.-]*[a-z0-9+.](:[a-z0-9][a-z0-9-]*)?(=[A-Za-z0-9.+~:*-]+)?";
+  /** Package name of Debian Policy 5.6.7, and an architecture. */
+  private static final String NAME = "[a-z0-9][a-z0-9+.-]*[a-z0-9+.](:[a-z0-9][a-z0-9-]*)?";
+
+  /** A name, and a version of Debian Policy 5.6.12 with wildcards. */
+  private static final String SPEC = NAME + "(=[A-Za-z0-9.+~:*-]+)?";
 
   public Apt {
     name = List.copyOf(name);
+  }
+
+  static boolean isName(String text) {
+    return text.matches(NAME);
   }
 
   /** How old the lists may be, in seconds; empty when nobody asked. */

@@ -14,16 +14,19 @@ public final class Kinds {
           Command.MODULE,
           Copy.MODULE,
           Debug.MODULE,
+          DpkgSelection.MODULE,
           Fail.MODULE,
           File.MODULE,
+          Group.MODULE,
           SetFact.MODULE,
           Shell.MODULE,
           Stat.MODULE,
-          Systemd.SERVICE,
           Systemd.SYSTEMD,
+          Systemd.SERVICE,
           Systemd.SYSTEMD_SERVICE,
           Template.MODULE,
-          Uri.MODULE);
+          Uri.MODULE,
+          User.MODULE);
 
   private Kinds() {}
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The image has provision-test-a 1.0 and 1.1, and provision-test-b 1.0, which needs a. */
 @ParameterizedClass
-@ValueSource(strings = {"12", "13"})
+@ValueSource(ints = {12, 13})
 class AptIT {
   private static final StateKind<Apt, ?> KIND = new AptPackages("apt");
   private static final String A = "provision-test-a";
@@ -25,12 +25,11 @@ class AptIT {
 
   private static LabShell host;
 
-  @Parameter String debian;
+  @Parameter int debian;
 
   @BeforeParameterizedClassInvocation
-  static void start(String debian) {
+  static void start(int debian) {
     host = LabShell.start(debian);
-    host.sh("rm -f /etc/apt/sources.list.d/debian.sources; apt-get -q update");
   }
 
   @AfterParameterizedClassInvocation

@@ -12,6 +12,7 @@ import dev.provision.resource.Output;
 import dev.provision.resource.Problem;
 import dev.provision.resource.StateKind;
 import dev.provision.resource.StateLines;
+import dev.provision.shell.Sh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,14 @@ class CommandTest {
     var ran = act(shell, argv(argv.map(Text::plain).toList()));
     assertThat(ran.output()).isEqualTo("<" + HOSTILE + "><><-><--><" + "x".repeat(100_000) + ">");
     assertThat(folder.resolve("canary")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void anUnquotedWordWouldRunTheCanary(LocalShell shell) {
+    var kind = (ActionKind<Command>) Command.MODULE.kind().apply(line("true"), PLAIN);
+    shell.run(kind, Sh.constant("command_run '' none '' no printf $(touch canary)\n"), folder);
+    assertThat(folder.resolve("canary")).exists();
   }
 
   @ParameterizedTest

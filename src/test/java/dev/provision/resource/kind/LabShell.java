@@ -2,69 +2,25 @@ package dev.provision.resource.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.Bind;
-import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.Volume;
+import dev.provision.lab.LabHost;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.Kind;
 import dev.provision.resource.Lines;
 import dev.provision.resource.StateKind;
 import dev.provision.resource.StateLines;
 import dev.provision.shell.Sh;
-import dev.provision.shell.WireText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.utility.DockerImageName;
 
 /** Runs the text of kinds as root on a host of the lab, with systemd and apt. */
-final class LabShell implements AutoCloseable {
+record LabShell(LabHost host) implements AutoCloseable {
   static final HostFacts FACTS = HostFacts.of(Map.of("os.id", "debian"));
 
-  private static final String FROM_STDIN =
-      "cat >/root/program.sh && exec sh /root/program.sh </dev/null";
-
-  private final GenericContainer<?> host;
-  private final Path errors;
-
-  private LabShell(GenericContainer<?> host, Path errors) {
-    this.host = host;
-    this.errors = errors;
-  }
-
-  /** Starts a host of the Debian release {@code version}; its image must be there. */
-  @SuppressWarnings("resource") // handed over
-  static LabShell start(String version) {
-    var host =
-        new GenericContainer<>(DockerImageName.parse("provision-lab:" + version))
-            .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
-            .withLabel("dev.provision.lab", "test")
-            .withCreateContainerCmdModifier(
-                command ->
-                    command
-                        .getHostConfig()
-                        .withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
-                        .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
-                        .withCgroupnsMode("host")
-                        .withBinds(
-                            new Bind(
-                                "/sys/fs/cgroup", new Volume("/sys/fs/cgroup"), AccessMode.rw)))
-            .waitingFor(
-                Wait.forSuccessfulCommand("systemctl is-system-running --wait")
-                    .withStartupTimeout(Duration.ofSeconds(60)));
-    host.start();
-    try {
-      return new LabShell(host, Files.createTempFile("lab-shell", ".err"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Starts a host of that Debian release, which knows the lab's own packages only. */
+  static LabShell start(int debian) {
+    var shell = new LabShell(LabHost.fresh(debian));
+    shell.sh("rm -f /etc/apt/sources.list.d/debian.sources; apt-get -q update");
+    return shell;
   }
 
   /** Runs a script that prepares or looks at the host; it must succeed. */
@@ -106,32 +62,16 @@ final class LabShell implements AutoCloseable {
   String written(String program) {
     sh("touch /run/before");
     run(program);
-    return sh(
-        "find /etc /usr /var/lib /root ! -path /root/program.sh ! -path /root -newer /run/before");
+    return sh("find /etc /usr /var/lib /root -newer /run/before");
   }
 
   private KindProgram.Ran run(String program) {
-    try {
-      var process =
-          new ProcessBuilder("docker", "exec", "-i", host.getContainerId(), "sh", "-c", FROM_STDIN)
-              .redirectError(errors.toFile())
-              .start();
-      try (var stdin = process.getOutputStream()) {
-        stdin.write(WireText.encode(program));
-      }
-      var output = WireText.decode(process.getInputStream().readAllBytes());
-      return new KindProgram.Ran(
-          process.waitFor(), output, WireText.decode(Files.readAllBytes(errors)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    var ran = host.tryRoot(program);
+    return new KindProgram.Ran(ran.getExitCode(), ran.getStdout(), ran.getStderr());
   }
 
   @Override
   public void close() {
-    host.stop();
-    errors.toFile().delete();
+    host.close();
   }
 }

@@ -1,0 +1,1 @@
+dpkg_selections_ensure 'provision-test-a' deinstall

@@ -1,0 +1,1 @@
+dpkg_selections_probe 'provision-test-a'

@@ -1,0 +1,3 @@
+apt-get -q -y --allow-change-held-packages purge provision-test-a provision-test-b
+apt-get -q -y install provision-test-a
+apt-mark hold provision-test-a

@@ -1,0 +1,1 @@
+group_ensure 'Case.x-y_z' no

@@ -1,0 +1,1 @@
+group_probe 'Case.x-y_z'

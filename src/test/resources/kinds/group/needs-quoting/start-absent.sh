@@ -1,0 +1,1 @@
+groupdel Case.x-y_z 2>/dev/null || :

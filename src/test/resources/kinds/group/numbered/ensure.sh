@@ -1,0 +1,1 @@
+group_ensure 'case' no -g 2345

@@ -1,0 +1,1 @@
+user_ensure 'case' '$6$salt$IxDD3jeSOb5eB1CX5LBsqZFVkJdido3OUILO5Ifz5iwMuTS4XMS130MTSuDDl3aCI6WouIL9AjRbLCelDCy.g.' no yes no yes no -u '2345' -g 'users' -G 'audio,adm' -s '/bin/sh' -d '/scratch/home' -c 'O'\''Hara $(touch canary), ü'

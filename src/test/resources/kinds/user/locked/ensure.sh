@@ -1,0 +1,1 @@
+user_ensure 'case' '' yes yes no yes no

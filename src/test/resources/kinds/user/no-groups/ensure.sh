@@ -1,0 +1,1 @@
+user_ensure 'case' '' any no no yes no -G ''

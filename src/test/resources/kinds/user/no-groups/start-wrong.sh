@@ -1,0 +1,3 @@
+userdel -r -f case 2>/dev/null || :
+groupdel case 2>/dev/null || :
+useradd -M -G video case

@@ -1,0 +1,1 @@
+user_ensure 'case' ******** any yes no no no

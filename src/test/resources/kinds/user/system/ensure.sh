@@ -1,0 +1,1 @@
+user_ensure 'case' '!' any no yes yes no -s '/usr/sbin/nologin' -d '/nonexistent'

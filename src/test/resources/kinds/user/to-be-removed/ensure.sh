@@ -1,0 +1,1 @@
+user_remove 'case' yes no

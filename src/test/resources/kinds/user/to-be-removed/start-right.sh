@@ -1,0 +1,2 @@
+userdel -r -f case 2>/dev/null || :
+groupdel case 2>/dev/null || :
