@@ -35,6 +35,6 @@ final class SshArguments {
     throw new IllegalArgumentException(
         "of ssh's options only '-o ProxyJump=HOST' and '-J HOST' are understood, not '"
             + rest
-            + "'; put others into ~/.ssh/config");
+            + "'");
   }
 }
