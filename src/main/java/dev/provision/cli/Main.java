@@ -1,21 +1,50 @@
 package dev.provision.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The program's entry: hands arguments and streams to the command line and exits with its code. */
 public final class Main {
+  private static final Set<String> VERSION = Set.of("--version", "-V");
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments, System.out, System.err));
+    Runnable interrupted = () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+    int code = run(arguments, System.in, System.out, System.err, System.getenv(), interrupted);
+    System.exit(code);
   }
 
-  static int run(String[] arguments, PrintStream out, PrintStream err) {
-    if (arguments.length == 1 && arguments[0].equals("--version")) {
-      out.println("provision " + Main.class.getPackage().getImplementationVersion());
+  /**
+   * Does what a command line says.
+   *
+   * @param interrupted ends the process, after an interrupt was dealt with
+   * @return the exit code
+   */
+  static int run(
+      String[] arguments,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Runnable interrupted) {
+    if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+      out.println("provision " + version());
       return 0;
     }
-    err.println("usage: provision --version");
-    return 64;
+    var terminal = new SystemTerminal(environment, interrupted);
+    var context = Context.of(in, out, err, environment, terminal, Clock.systemUTC());
+    try (var wiring = new Wiring(context)) {
+      return new Door(context, wiring).run(List.of(arguments)).code();
+    }
+  }
+
+  private static String version() {
+    var version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(unpackaged)" : version;
   }
 }

@@ -1,5 +1,6 @@
 package dev.provision.cli;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,9 @@ public final class Training {
 
   private static int run(List<String> line) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return Main.run(line.toArray(String[]::new), nowhere, nowhere);
+    var nothing = InputStream.nullInputStream();
+    return Main.run(
+        line.toArray(String[]::new), nothing, nowhere, nowhere, System.getenv(), () -> {});
   }
 
   static List<List<String>> lines(String[] arguments) {

@@ -70,6 +70,9 @@ final class Convergence {
       if (end instanceof RunEnd.Busy(var holder, var _) && isOurs(holder)) {
         return attach(holder.orElseThrow().run(), plan);
       }
+      if (isOver(end)) {
+        narrator.interrupted();
+      }
       int before = done.size();
       take(narrator);
       if (end instanceof RunEnd.Ended(int code) && code == 2) {
@@ -125,6 +128,14 @@ final class Convergence {
     return left.isEmpty() ? result(HostReport.End.OK, "") : run(left);
   }
 
+  /** Whether nothing of the run goes on: a step without an outcome will have none. */
+  private static boolean isOver(RunEnd end) {
+    return switch (end) {
+      case RunEnd.Ended _, RunEnd.Gone _ -> true;
+      case RunEnd.NotStarted _, RunEnd.Busy _, RunEnd.Missing _, RunEnd.Lost _ -> false;
+    };
+  }
+
   private void take(Narrator narrator) {
     done.addAll(narrator.done());
     rescuing.addAll(narrator.rescuing());
@@ -136,11 +147,9 @@ final class Convergence {
   private Result result(RunEnd end, Narrator narrator, Program program) {
     return switch (end) {
       case RunEnd.Ended(int code) -> ended(code, narrator, program);
-      case RunEnd.Gone() -> {
-        narrator.interrupted();
-        yield result(
-            HostReport.End.FAILED, "the run on the host was killed; its last step is in doubt");
-      }
+      case RunEnd.Gone() ->
+          result(
+              HostReport.End.FAILED, "the run on the host was killed; its last step is in doubt");
       case RunEnd.NotStarted(String why) ->
           result(HostReport.End.FAILED, "nothing was run: " + why);
       case RunEnd.Busy busy -> result(HostReport.End.LOCKED, held(busy));
@@ -158,10 +167,7 @@ final class Convergence {
     return switch (code) {
       case 0 -> settled(narrator, program);
       case 3 -> result(HostReport.End.ABANDONED, "the run was cancelled");
-      default -> {
-        narrator.interrupted();
-        yield result(HostReport.End.FAILED, narrator.failure());
-      }
+      default -> result(HostReport.End.FAILED, narrator.failure());
     };
   }
 

@@ -1,8 +1,14 @@
-# Looking at paths, many at once. Needs core.sh.
+# Looking at paths, many at once. Needs core.sh. No name is ever parsed.
+#
+# The items of a probe are the function _items: for each a call of _each with its words, the first
+# of which is a path and the second whether to follow it when it is a link. So it can be walked
+# as often as needed, and no function ever has thousands of words (bash copies them at each call).
 _users=' '
 _groups=' '
 _stat='%f %u %g %U %G %s %d %i %Y %Z'
 _big=16777216
+
+_each() { "$_do" "$@"; }
 
 # _dir_of PATH: the directory that holds it, in _dir.
 _dir_of() {
@@ -27,74 +33,6 @@ _target() {
   _target=${_target%x}
 }
 
-# _look N WORD...: items of N words, of which the first is a path and the second says whether to
-# follow it. In _seen one line for each: what stat says, or - where there is nothing. One stat for
-# all; names are never parsed.
-_look() {
-  _lw=$1
-  shift
-  _lk=
-  _ln=0
-  _ls=
-  _look_sort "$@"
-  [ "$_ln" -eq 0 ] || _ls=$(_look_names "$@" | xargs -0 stat -c "$_stat" 2>/dev/null)
-  # A path that went away meanwhile would shift all others.
-  _lines "$_ls"
-  [ "$_lines" -eq "$_ln" ] || {
-    _seen=$(_look_each "$@")
-    return 0
-  }
-  set -f
-  IFS=$_nl
-  # shellcheck disable=SC2086  # to be split
-  _look_join $_ls
-  unset IFS
-  set +f
-}
-
-_look_sort() {
-  while [ $# -gt 0 ]; do
-    _at "$1" "$2"
-    if _there "$_at"; then
-      _lk=${_lk}e
-      _ln=$((_ln + 1))
-    else
-      _lk=$_lk-
-    fi
-    shift "$_lw"
-  done
-}
-
-_look_names() {
-  while [ $# -gt 0 ]; do
-    _at "$1" "$2"
-    ! _there "$_at" || printf '%s\0' "$_at"
-    shift "$_lw"
-  done
-}
-
-_look_each() {
-  while [ $# -gt 0 ]; do
-    _at "$1" "$2"
-    stat -c "$_stat" "$_at" 2>/dev/null || printf -- '-\n'
-    shift "$_lw"
-  done
-}
-
-_look_join() {
-  _seen=
-  while [ -n "$_lk" ]; do
-    case $_lk in
-      e*)
-        _seen=$_seen$1$_nl
-        shift
-        ;;
-      *) _seen=$_seen-$_nl ;;
-    esac
-    _lk=${_lk#?}
-  done
-}
-
 # _lines TEXT: how many lines it has, in _lines.
 _lines() {
   set -f
@@ -107,14 +45,13 @@ _lines() {
 
 _lines_of() { _lines=$#; }
 
-# _fields WORD...: a line of _seen as _type, _mode, _uid, _gid, _owner, _group, _size; _type is
+# _fields WORD...: a line of stat as _type, _mode, _uid, _gid, _owner, _group, _size; _type is
 # empty where there is nothing.
-# shellcheck disable=SC2209  # words, not commands
 _fields() {
   case $1 in
-    8*) _type=file ;;
+    8*) _type='file' ;;
     4*) _type=directory ;;
-    a*) _type=link ;;
+    a*) _type='link' ;;
     1*) _type=fifo ;;
     c*) _type=socket ;;
     6*|2*) _type=device ;;
@@ -148,81 +85,149 @@ _see() {
   set +f
 }
 
-# _hash N WORD...: after _look of the same words, in _hashes a line for each: SHA-256 of a regular
-# file, else -. One sha256sum for all but the big ones.
-_hash() {
-  _lw=$1
-  shift
+# _survey HASH ANSWER: calls ANSWER with the words of each item after the second. _at is the path,
+# _fields tells what is there; with HASH yes _sha is the SHA-256 of a regular file. One stat and
+# one sha256sum for all.
+_survey() {
+  _answer=$2
+  _lk=
   _ln=0
+  _ls=
+  _do=_look_count
+  _items
+  if [ "$_ln" -gt 0 ]; then
+    _do=_look_name
+    _ls=$(_items | xargs -0 -r stat -c "$_stat" 2>/dev/null)
+    # A path that went away meanwhile would shift all others.
+    _lines "$_ls"
+    _do=_look_single
+    [ "$_lines" -eq "$_ln" ] || _ls=$(_items)
+  fi
   _hs=
-  _hash_each count "$@"
-  [ "$_ln" -eq 0 ] || _hs=$(_hash_each name "$@" | xargs -0 sha256sum 2>/dev/null)
-  _lines "$_hs"
-  [ "$_lines" -eq "$_ln" ] || _hs=$(_hash_each single "$@")
-  _hashes=$(_hash_each join "$@")
+  [ "$1" != yes ] || _hash
+  printf '%s\n' "$_hs" | _look_join | _look_answers
 }
 
-# _hash_each WHAT WORD...: walks the items, their lines of _seen and, to join, those of _hs.
-_hash_each() {
-  _hw=$1
-  shift
+_look_count() {
+  _at "$1" "$2"
+  if _there "$_at"; then
+    _lk=${_lk}e
+    _ln=$((_ln + 1))
+  else
+    _lk=$_lk-
+  fi
+}
+
+# _look_expected ITEM...: whether the present item was there when it was counted.
+_look_expected() {
+  _at "$1" "$2"
+  case $_lk in
+    e*) _le=0 ;;
+    *) _le=1 ;;
+  esac
+  _lk=${_lk#?}
+  return $_le
+}
+
+_look_name() { ! _look_expected "$@" || printf '%s\0' "$_at"; }
+
+_look_single() {
+  ! _look_expected "$@" || stat -c "$_stat" "$_at" 2>/dev/null || printf -- '-\n'
+}
+
+# Prints the lines of _ls, each with its hash, which it reads where there is one.
+_look_join() {
   set -f
   IFS=$_nl
-  for _hl in $_seen; do
-    IFS=' '
-    # shellcheck disable=SC2086  # to be split
-    _fields $_hl
-    if [ "$_type" != file ]; then
-      [ "$_hw" != join ] || printf -- '-\n'
-    elif [ "$_size" -gt "$_big" ]; then
-      # shellcheck disable=SC2086  # to be split
-      [ "$_hw" != join ] || { _at "$1" "$2" && _hash_big "$_at" $_hl; }
-    else
-      _hash_small "$1" "$2"
+  for _ll in $_ls; do
+    _sha=-
+    if [ -n "$_hs" ] && _small "$_ll"; then
+      IFS=' ' read -r _sha _
+      # A name with a backslash or newline makes sha256sum begin its line with a backslash.
+      _sha=${_sha#\\}
     fi
-    shift "$_lw"
+    printf '%s %s\n' "$_ll" "$_sha"
+  done
+}
+
+# The lines come on standard input itself: bash that reads its program from there loses a function
+# in a substitution that duplicates the descriptor.
+_look_answers() {
+  _li=0
+  _do=_look_answer
+  _items
+}
+
+_look_answer() {
+  if _look_expected "$@"; then
+    IFS=' ' read -r _l1 _l2 _l3 _l4 _l5 _l6 _l7 _l8 _lm _lc _sha
+    _fields "$_l1" "$_l2" "$_l3" "$_l4" "$_l5" "$_l6"
+    [ "$_sha:$_type" != -:file ] || [ -z "$_hs" ] || _hash_big
+  else
+    _type=
+  fi
+  _li=$((_li + 1))
+  _item $_li
+  shift 2
+  "$_answer" "$@"
+}
+
+# _small LINE: whether it tells of a regular file that is hashed together with all others.
+_small() {
+  case $1 in
+    8*) ;;
+    *) return 1 ;;
+  esac
+  _lz=${1#* * * * * }
+  [ "${_lz%% *}" -le "$_big" ]
+}
+
+# Sets _hs: a line for each small file of _ls, beginning with its hash. It is never empty.
+_hash() {
+  _hn=0
+  set -f
+  IFS=$_nl
+  for _ll in $_ls; do
+    ! _small "$_ll" || _hn=$((_hn + 1))
   done
   unset IFS
   set +f
+  _hs=-
+  [ "$_hn" -gt 0 ] || return 0
+  _hs=$(printf '%s\n' "$_ls" | _hash_walk _hash_name | xargs -0 -r sha256sum 2>/dev/null | cut -c 1-65)
+  _lines "$_hs"
+  [ "$_lines" -eq "$_hn" ] || _hs=$(printf '%s\n' "$_ls" | _hash_walk _hash_single)
 }
 
+_hash_walk() {
+  _do=$1
+  _items
+}
+
+# _hash_small ITEM...: whether the present item is one.
 _hash_small() {
-  case $_hw in
-    count) _ln=$((_ln + 1)) ;;
-    name)
-      _at "$1" "$2"
-      printf '%s\0' "$_at"
-      ;;
-    single)
-      _at "$1" "$2"
-      sha256sum <"$_at" 2>/dev/null || printf -- '-\n'
-      ;;
-    join)
-      # A name with a backslash or newline makes the line begin with a backslash.
-      _hh=${_hs%%"$_nl"*}
-      _hs=${_hs#*"$_nl"}
-      _hh=${_hh#\\}
-      printf '%s\n' "${_hh%% *}"
-      ;;
-  esac
+  _look_expected "$@" || return 1
+  IFS= read -r _ll
+  _small "$_ll"
 }
 
-# _hash_big PATH FIELD...: remembers by what changes when content does. A file touched in this
-# very second is not remembered: a second write would not show.
+_hash_name() { ! _hash_small "$@" || printf '%s\0' "$_at"; }
+
+_hash_single() {
+  ! _hash_small "$@" || sha256sum 2>/dev/null <"$_at" || printf 'unreadable\n'
+}
+
+# Sets _sha of _at, which is big: remembered by what changes when content does. A file touched in
+# this very second is not remembered, as a second write would not show.
 _hash_big() {
-  _hc=${PROV_STATE:-}/hash/$8.$9
-  shift
-  _hk="$6 $9 ${10}"
-  if [ -n "${PROV_STATE:-}" ] && [ -r "$_hc" ]; then
-    IFS=' ' read -r _h1 _h2 _h3 _h4 <"$_hc" || _h1=
-    [ "$_h1 $_h2 $_h3" != "$_hk" ] || {
-      printf '%s\n' "$_h4"
-      return 0
-    }
+  _hc=${PROV_STATE:-}/hash/$_l7.$_l8
+  _hk="$_l6 $_lm $_lc"
+  if [ -r "$_hc" ]; then
+    read -r _h1 _h2 _h3 _sha <"$_hc" || _sha=
+    [ "$_h1 $_h2 $_h3" != "$_hk" ] || return 0
   fi
-  _hh=$(sha256sum <"$_at") || _hh=-
-  _hh=${_hh%% *}
-  printf '%s\n' "$_hh"
-  [ "${10}" -lt $(($(date +%s) - 2)) ] && [ -d "${PROV_STATE:-}/hash" ] || return 0
-  printf '%s %s\n' "$_hk" "$_hh" 2>/dev/null >"$_hc.$$" && mv -f "$_hc.$$" "$_hc"
+  _sha=$(sha256sum <"$_at") || _sha=unreadable
+  _sha=${_sha%% *}
+  [ "$_lc" -lt $(($(date +%s) - 2)) ] && [ -d "${PROV_STATE:-}/hash" ] || return 0
+  printf '%s %s\n' "$_hk" "$_sha" >"$_hc.$$" && mv -f "$_hc.$$" "$_hc"
 }

@@ -3,11 +3,13 @@ package dev.provision.transport;
 /** A connection to one host, on which any number of commands run one after the other or at once. */
 public interface Connection extends AutoCloseable {
   /**
-   * Starts a command. Returns once the command can read its standard input; with {@link Become} and
-   * a password that is after the password was accepted, so nothing the caller writes can be taken
-   * for a password.
+   * Starts a command. Returns once its standard input may be written. With {@link Become} and a
+   * password that is after the password was accepted, so nothing the caller writes can be taken for
+   * a password; else at once, without a round trip, and a refusal shows at the first read of the
+   * output and at {@link Session#await}.
    *
-   * @throws UnreachableException when the connection is gone
+   * @throws UnreachableException when the connection is gone; {@code NO_CONNECTION} when it stands
+   *     but the host allows no more commands at once
    * @throws BecomeException when the other user's rights are refused
    */
   Session start(Invocation invocation);

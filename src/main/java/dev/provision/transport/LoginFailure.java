@@ -64,6 +64,6 @@ final class LoginFailure {
         return "no answer in %s s.".formatted(route.connectLimit().toMillis() / 1000.0);
       }
     }
-    return e.getMessage() + ".";
+    return "the peer hung up before the login, or is no ssh server (" + e.getMessage() + ").";
   }
 }

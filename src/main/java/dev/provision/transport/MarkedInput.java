@@ -18,7 +18,7 @@ final class MarkedInput extends InputStream {
   private final byte[] mark;
   private final Function<String, RuntimeException> neverBegan;
   private byte[] pending = new byte[0];
-  private boolean begun;
+  private volatile boolean begun;
 
   /**
    * @param neverBegan what to throw when the output ends, or exceeds the limit, without the mark;
@@ -72,10 +72,14 @@ final class MarkedInput extends InputStream {
     return raw.read(bytes, offset, length);
   }
 
-  /** Bytes that can be read at once; 0 also while the mark has not been looked for. */
+  /** Bytes that can be read at once; 0 also while the mark has not been found. */
   @Override
-  public synchronized int available() throws IOException {
-    return begun ? pending.length + Math.max(0, raw.available()) : 0;
+  public int available() throws IOException {
+    return begun ? atHand() : 0;
+  }
+
+  private synchronized int atHand() throws IOException {
+    return pending.length + Math.max(0, raw.available());
   }
 
   private int endOfMark(int from) {

@@ -110,18 +110,9 @@ final class SshConfig {
 
   private HostConfigEntry lookUp(Target.Ssh t) {
     try {
-      var user = t.user().orElse(null);
-      var entry =
-          entries().resolveEffectiveHost(t.host(), t.port().orElse(0), null, user, null, null);
-      if (entry == null) {
-        entry = new HostConfigEntry("", t.host(), t.port().orElse(22), user);
-      }
-      // MINA fills an open user from the JVM's own account, which under sudo or cron may be
-      // another.
-      if (user == null && (entry.getProperty(HostConfigEntry.USER_CONFIG_PROP) == null)) {
-        entry.setUsername(defaults.user());
-      }
-      return entry;
+      return entries()
+          .resolveEffectiveHost(
+              t.host(), t.port().orElse(0), null, t.user().orElse(null), null, null);
     } catch (IOException | IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
@@ -129,8 +120,12 @@ final class SshConfig {
 
   private synchronized HostConfigEntryResolver entries() throws IOException {
     if (entries == null) {
-      var lines =
-          Files.exists(defaults.config()) ? expanded(defaults.config(), 0) : List.<String>of();
+      var lines = new ArrayList<String>();
+      if (Files.exists(defaults.config())) {
+        lines.addAll(expanded(defaults.config(), 0));
+      }
+      // The first value counts. MINA's own default is the JVM's account, whoever the user may be.
+      lines.addAll(List.of("Host *", "User " + defaults.user()));
       var text = new BufferedReader(new StringReader(String.join("\n", lines)));
       entries =
           HostConfigEntry.toHostConfigEntryResolver(HostConfigEntry.readHostConfigEntries(text));

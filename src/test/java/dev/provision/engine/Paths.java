@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Steps for tests, about files of a scratch host. */
-final class Paths {
+public final class Paths {
   private Paths() {}
 
-  static Step copy(int n, Path path, String content, String... notifies) {
+  public static Step copy(int n, Path path, String content, String... notifies) {
     var copy =
         new Copy(
             Optional.of(Text.plain(content)),
@@ -36,7 +36,7 @@ final class Paths {
     return step(n, "write " + path.getFileName(), Copy.MODULE, copy, notifies);
   }
 
-  static Step directory(int n, Path path) {
+  public static Step directory(int n, Path path) {
     var file =
         new File(
             path.toString(),
@@ -51,13 +51,13 @@ final class Paths {
     return step(n, "make " + path.getFileName(), File.MODULE, file);
   }
 
-  static <P extends Record> Step step(
+  public static <P extends Record> Step step(
       int n, String name, Module<P> module, P parameters, String... notifies) {
     return step(
         n, name, module.kind().apply(parameters, new Module.Declared(false)), parameters, notifies);
   }
 
-  static Step step(int n, String name, Kind<?> kind, Record parameters, String... notifies) {
+  public static Step step(int n, String name, Kind<?> kind, Record parameters, String... notifies) {
     return new Step(
         new StepId("1.tasks." + n, 0),
         name,

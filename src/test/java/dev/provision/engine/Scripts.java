@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Parameters of scripts, for tests. */
-final class Scripts {
+public final class Scripts {
   private Scripts() {}
 
-  static Shell shell(String script) {
+  public static Shell shell(String script) {
     return new Shell(
         Text.plain(script),
         "/bin/sh",

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class OpenSshBecomeIT {
   private static final String PASSWORD = "p '\"$HOME";
-  private static final String WHO = "read -r x; id -un; echo \"$x\"; exit 3\nnext line\n";
+  private static final String WHO = "id -un; echo next line\nexit 3\n";
 
   @TempDir static Path folder;
   static SshConnector connector;
@@ -33,7 +33,11 @@ class OpenSshBecomeIT {
       user(host, "asked", "/bin/bash", "asked ALL=(ALL:ALL) ALL");
       user(host, "free", "/bin/bash", "free ALL=(ALL:ALL) NOPASSWD: ALL");
       user(host, "none", "/bin/bash", "");
-      user(host, "tty", "/bin/bash", "Defaults:tty requiretty\ntty ALL=(ALL:ALL) NOPASSWD: ALL");
+      user(
+          host,
+          "needs-tty",
+          "/bin/bash",
+          "Defaults:needs-tty requiretty\nneeds-tty ALL=(ALL:ALL) NOPASSWD: ALL");
       user(host, "pty", "/bin/bash", "Defaults:pty use_pty\npty ALL=(ALL:ALL) ALL");
       user(
           host,
@@ -101,7 +105,7 @@ class OpenSshBecomeIT {
   @CsvSource({
     "12, once, the sudo password is wrong",
     "12, none-bash, may not use sudo",
-    "12, tty, sudo demands a terminal"
+    "12, needs-tty, sudo demands a terminal"
   })
   void sudoThatRefusesIsNamed(int debian, String user, String reason) {
     if (user.equals("none-bash")) {

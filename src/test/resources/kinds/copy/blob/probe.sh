@@ -1,1 +1,4 @@
-copy_probe '/scratch/big.bin' no yes '' '' '' '0755'
+_items() {
+_each '/scratch/big.bin' no yes '' '' '' '0755'
+}
+copy_probe

@@ -1,1 +1,4 @@
-copy_probe '/scratch/app.conf' no yes '' 'root' 'nogroup' '0640'
+_items() {
+_each '/scratch/app.conf' no yes '' 'root' 'nogroup' '0640'
+}
+copy_probe

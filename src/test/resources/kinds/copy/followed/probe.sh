@@ -1,1 +1,4 @@
-copy_probe '/scratch/dir/app.conf' yes yes '' '' '' 'a+r,go-w'
+_items() {
+_each '/scratch/dir/app.conf' yes yes '' '' '' 'a+r,go-w'
+}
+copy_probe

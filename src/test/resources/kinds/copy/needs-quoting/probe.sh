@@ -1,1 +1,4 @@
-copy_probe '/scratch/-rf $(touch canary) '\''q'\'' \n ü' no yes '' 'root' '' ''
+_items() {
+_each '/scratch/-rf $(touch canary) '\''q'\'' \n ü' no yes '' 'root' '' ''
+}
+copy_probe

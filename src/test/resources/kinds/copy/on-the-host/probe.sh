@@ -1,1 +1,4 @@
-copy_probe '/scratch/to' no yes '/scratch/from' '' '' 'u=rw,go=r'
+_items() {
+_each '/scratch/to' no yes '/scratch/from' '' '' 'u=rw,go=r'
+}
+copy_probe

@@ -1,1 +1,4 @@
-copy_probe '/scratch/once' no no '' '' '' '0600'
+_items() {
+_each '/scratch/once' no no '' '' '' '0600'
+}
+copy_probe

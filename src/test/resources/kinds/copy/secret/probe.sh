@@ -1,1 +1,4 @@
-copy_probe '/scratch/key' no yes '' '' '' '0600'
+_items() {
+_each '/scratch/key' no yes '' '' '' '0600'
+}
+copy_probe

@@ -1,1 +1,4 @@
-copy_probe '/scratch/etc/app.conf' no yes '' '' '' ''
+_items() {
+_each '/scratch/etc/app.conf' no yes '' '' '' ''
+}
+copy_probe

@@ -1,1 +1,4 @@
-copy_probe '/scratch/x' no yes '' '' 'no-such-group' ''
+_items() {
+_each '/scratch/x' no yes '' '' 'no-such-group' ''
+}
+copy_probe

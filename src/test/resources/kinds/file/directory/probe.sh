@@ -1,1 +1,4 @@
-file_probe '/scratch/srv/app' yes directory '' no '65534' 'nogroup' '0750' no
+_items() {
+_each '/scratch/srv/app' yes directory '' no '65534' 'nogroup' '0750' no
+}
+file_probe

@@ -1,1 +1,4 @@
-file_probe '/scratch/app.conf' yes file '' no '' '0' '0600' no
+_items() {
+_each '/scratch/app.conf' yes file '' no '' '0' '0600' no
+}
+file_probe

@@ -1,1 +1,4 @@
-file_probe '/scratch/second' no hard '/scratch/first' no '' '' '' no
+_items() {
+_each '/scratch/second' no hard '/scratch/first' no '' '' '' no
+}
+file_probe

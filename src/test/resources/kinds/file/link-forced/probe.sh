@@ -1,1 +1,4 @@
-file_probe '/scratch/current' no link './v2/it' yes 'nobody' '' '' no
+_items() {
+_each '/scratch/current' no link './v2/it' yes 'nobody' '' '' no
+}
+file_probe

@@ -1,1 +1,4 @@
-file_probe '/scratch/current' no link 'real' no '' '' '0600' led
+_items() {
+_each '/scratch/current' no link 'real' no '' '' '0600' led
+}
+file_probe

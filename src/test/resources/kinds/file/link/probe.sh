@@ -1,1 +1,4 @@
-file_probe '/scratch/current' no link '/scratch/v2' no '' '' '' led
+_items() {
+_each '/scratch/current' no link '/scratch/v2' no '' '' '' led
+}
+file_probe

@@ -1,3 +1,6 @@
-file_probe '/scratch/-rf $(touch canary) `id` '\''q" \ 
+_items() {
+_each '/scratch/-rf $(touch canary) `id` '\''q" \ 
  ü' no link '$(touch canary)
 ' yes '' '' '' led
+}
+file_probe

@@ -1,1 +1,4 @@
-file_probe '/scratch/app.conf' yes any '' no 'nobody' '' 'u=rw,g=r,o-rwx' no
+_items() {
+_each '/scratch/app.conf' yes any '' no 'nobody' '' 'u=rw,g=r,o-rwx' no
+}
+file_probe

@@ -1,1 +1,4 @@
-file_probe '/scratch/app' yes directory '' no 'no-such-user' '' '' no
+_items() {
+_each '/scratch/app' yes directory '' no 'no-such-user' '' '' no
+}
+file_probe

@@ -1,1 +1,4 @@
-file_probe '/scratch/old' no absent '' no '' '' '' no
+_items() {
+_each '/scratch/old' no absent '' no '' '' '' no
+}
+file_probe

@@ -1,1 +1,4 @@
-file_probe '/scratch/srv' yes directory '' no 'nobody' '65534' 'u=rwX,g=rX,o=' yes
+_items() {
+_each '/scratch/srv' yes directory '' no 'nobody' '65534' 'u=rwX,g=rX,o=' yes
+}
+file_probe

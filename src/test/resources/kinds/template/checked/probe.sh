@@ -1,1 +1,4 @@
-copy_probe '/scratch/sudoers' no yes '' '' '' ''
+_items() {
+_each '/scratch/sudoers' no yes '' '' '' ''
+}
+copy_probe

@@ -1,1 +1,4 @@
-copy_probe '/scratch/conf.d/a.conf.j2' no no '' '' '' ''
+_items() {
+_each '/scratch/conf.d/a.conf.j2' no no '' '' '' ''
+}
+copy_probe

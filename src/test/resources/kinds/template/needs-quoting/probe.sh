@@ -1,1 +1,4 @@
-copy_probe '/scratch/it'\''s $HOME.conf' no yes '' '' '' ''
+_items() {
+_each '/scratch/it'\''s $HOME.conf' no yes '' '' '' ''
+}
+copy_probe

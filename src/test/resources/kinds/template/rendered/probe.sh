@@ -1,1 +1,4 @@
-copy_probe '/scratch/nginx.conf' no yes '' 'root' 'root' '0644'
+_items() {
+_each '/scratch/nginx.conf' no yes '' 'root' 'root' '0644'
+}
+copy_probe

@@ -1,1 +1,4 @@
-copy_probe '/scratch/env' no yes '' '' '' '0600'
+_items() {
+_each '/scratch/env' no yes '' '' '' '0600'
+}
+copy_probe

@@ -1,5 +1,6 @@
 package dev.provision.resource.kind;
 
+import dev.provision.resource.Batch;
 import dev.provision.resource.Desired;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.ObjectKey;
@@ -12,7 +13,6 @@ import dev.provision.shell.Word;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@link File} with a state that stays. */
 record FileKind() implements StateKind<File, PathState> {
@@ -72,16 +72,16 @@ record FileKind() implements StateKind<File, PathState> {
 
   @Override
   public Sh probe(List<File> items) {
-    return Sh.call("file_probe", items.stream().flatMap(FileKind::words).toList());
+    return Batch.probe("file_probe", items.stream().map(FileKind::words).toList());
   }
 
   @Override
   public Sh ensure(List<File> items, HostFacts facts) {
-    return Sh.call("file_ensure", words(items.getFirst()).toList());
+    return Sh.call("file_ensure", words(items.getFirst()));
   }
 
-  private static Stream<Word> words(File file) {
-    return Stream.of(
+  private static List<Word> words(File file) {
+    return List.of(
         Word.quoted(file.path()),
         Word.yesNo(file.followed()),
         Word.plain(file.state().map(FileKind::word).orElse("any")),

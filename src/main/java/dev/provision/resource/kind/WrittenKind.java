@@ -1,6 +1,7 @@
 package dev.provision.resource.kind;
 
 import dev.provision.config.Text;
+import dev.provision.resource.Batch;
 import dev.provision.resource.Blob;
 import dev.provision.resource.Content;
 import dev.provision.resource.Desired;
@@ -71,7 +72,7 @@ record WrittenKind<P extends Record & Written>(String name, Class<P> parameters)
 
   @Override
   public Sh probe(List<P> items) {
-    return Sh.call("copy_probe", items.stream().flatMap(WrittenKind::words).toList());
+    return Batch.probe("copy_probe", items.stream().map(WrittenKind::words).toList());
   }
 
   @Override
@@ -80,11 +81,11 @@ record WrittenKind<P extends Record & Written>(String name, Class<P> parameters)
     var validator = file.validator().stream().map(Word::quoted);
     return Sh.call(
         "copy_ensure",
-        Stream.of(words(file), contentWords(file), validator).flatMap(s -> s).toList());
+        Stream.of(words(file).stream(), contentWords(file), validator).flatMap(s -> s).toList());
   }
 
-  private static Stream<Word> words(Written file) {
-    return Stream.of(
+  private static List<Word> words(Written file) {
+    return List.of(
         Word.quoted(file.path()),
         Word.yesNo(file.follow()),
         Word.yesNo(file.force()),

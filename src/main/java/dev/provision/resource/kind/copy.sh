@@ -2,32 +2,9 @@
 # DEST FOLLOW FORCE SRC OWNER GROUP MODE
 # where SRC is a file of the host, or empty when the content comes from the controller.
 
-copy_probe() {
-  _look 7 "$@"
-  _hash 7 "$@"
-  _cn=0
-  set -f
-  IFS=$_nl
-  for _cl in $_seen; do
-    IFS=' '
-    # shellcheck disable=SC2086  # to be split
-    _fields $_cl
-    set +f
-    unset IFS
-    _cn=$((_cn + 1))
-    _item $_cn
-    _at "$1" "$2"
-    _ch=${_hashes%%"$_nl"*}
-    _hashes=${_hashes#*"$_nl"}
-    shift 2
-    copy_answer "$@"
-    shift 5
-  done
-  set +f
-  unset IFS
-}
+copy_probe() { _survey yes copy_answer; }
 
-# copy_answer FORCE SRC OWNER GROUP MODE, for _at, whose hash is _ch.
+# copy_answer FORCE SRC OWNER GROUP MODE, for _at.
 copy_answer() {
   if [ "$1" = no ] && [ -n "$_type" ]; then
     copy_put "$@"
@@ -62,7 +39,7 @@ copy_blocked() {
 copy_put() {
   _put type "$_type"
   _put_rights "$3" "$4"
-  [ "$_type" != file ] || _put sha256 "$_ch"
+  [ "$_type" != file ] || _put sha256 "$_sha"
 }
 
 # What only the host can know: a symbolic mode, and a source that is there.

@@ -2,27 +2,7 @@
 # PATH FOLLOW STATE SRC FORCE OWNER GROUP MODE RECURSE
 # STATE is any, file, directory, link, hard or absent; FOLLOW concerns PATH itself.
 
-file_probe() {
-  _look 9 "$@"
-  _fn=0
-  set -f
-  IFS=$_nl
-  for _fl in $_seen; do
-    IFS=' '
-    # shellcheck disable=SC2086  # to be split
-    _fields $_fl
-    set +f
-    unset IFS
-    _fn=$((_fn + 1))
-    _item $_fn
-    _at "$1" "$2"
-    shift 2
-    file_answer "$@"
-    shift 7
-  done
-  set +f
-  unset IFS
-}
+file_probe() { _survey no file_answer; }
 
 # file_answer STATE SRC FORCE OWNER GROUP MODE RECURSE, for _at.
 file_answer() {

@@ -25,13 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AdversarialValuesTest {
   private static final HostFacts NO_FACTS = HostFacts.of(Map.of());
   private static final int NAME_MAX = 255;
+  private static final int LINK_MAX = 1024;
 
-  private static final String CHECK =
-      """
-      (ensured) || printf '%s\\n' 'ensure failed' >&2
-      observed=$(probed)
-      _cmp "$desired" "$observed" || printf '%s\\n' "missing $_missing in $observed" >&2
-      """;
+  private static final WrittenKind<Copy> COPY = new WrittenKind<>("copy", Copy.class);
+  private static final FileKind FILE = new FileKind();
 
   /** What a value might do: the folder is the working directory of the shell. */
   private static final List<String> VALUES =
@@ -93,19 +90,24 @@ class AdversarialValuesTest {
   @MethodSource("shells")
   void everyValueArrivesAsItIs(TestShell shell, @TempDir Path folder) throws IOException {
     var here = Files.createDirectories(folder.resolve("here"));
-    var tasks = new ArrayList<Sh>();
-    tasks.add(TestShell.libraries());
-    tasks.add(Sh.call("cd", Word.quoted(here.toString())));
-    for (int i = 0; i < VALUES.size(); i++) {
-      tasks.addAll(tasks(folder, i, VALUES.get(i)));
-    }
-    var ran = shell.run(Sh.all(tasks), folder.resolve("state"));
+    var copies = copies(folder);
+    var links = links(folder);
+    var program = new ArrayList<Sh>();
+    program.add(TestShell.libraries());
+    program.add(Sh.call("cd", Word.quoted(here.toString())));
+    copies.forEach(c -> program.add(COPY.ensure(List.of(c), NO_FACTS)));
+    links.forEach(l -> program.add(FILE.ensure(List.of(l), NO_FACTS)));
+    program.add(COPY.probe(copies));
+    program.add(Sh.constant("_base=" + copies.size()));
+    program.add(FILE.probe(links));
+    var ran = shell.run(Sh.all(program), folder.resolve("state"));
 
     assertThat(ran.errors()).isEmpty();
     assertThat(ran.status()).isZero();
     assertThat(here).as("where a value that runs would leave its mark").isEmptyDirectory();
+    meets(Answers.of(ran.output()), copies, links);
     for (int i = 0; i < VALUES.size(); i++) {
-      arrived(folder, i, VALUES.get(i));
+      assertThat(held(folder.resolve("file-" + i))).isEqualTo(List.of(name(i), VALUES.get(i)));
     }
   }
 
@@ -113,8 +115,9 @@ class AdversarialValuesTest {
   @MethodSource("shells")
   void aWordWithoutItsQuotesIsCaught(TestShell shell, @TempDir Path folder) throws IOException {
     var here = Files.createDirectories(folder.resolve("here"));
-    var task = copy(folder.resolve("x").toString(), "$(touch canary)");
-    var unquoted = task.ensure().raw().replace("'$(", "\"$(").replace(")'", ")\"");
+    var copy = copy(folder.resolve("x").toString(), "$(touch canary)");
+    var right = COPY.ensure(List.of(copy), NO_FACTS).raw();
+    var unquoted = right.replace("'$(", "\"$(").replace(")'", ")\"");
 
     shell.run(
         TestShell.libraries().raw() + "cd " + here + "\n" + unquoted, folder.resolve("state"));
@@ -122,88 +125,81 @@ class AdversarialValuesTest {
     assertThat(here.resolve("canary")).exists();
   }
 
-  /** A task of some kind, with what it makes of its item. */
-  private record Task(Sh ensure, Sh probe, Lines desired) {}
-
-  private static List<Sh> tasks(Path folder, int i, String value) {
-    var tasks = new ArrayList<Task>();
-    tasks.add(copy(folder.resolve("content-" + i).toString(), value));
-    if (isName(value)) {
-      tasks.add(copy(at(folder, "names-" + i) + "/" + value, "x"));
-      tasks.add(file(at(folder, "dirs-" + i) + "/" + value, File.State.DIRECTORY, ""));
+  private static void meets(List<Lines> seen, List<Copy> copies, List<File> links) {
+    var desired = new ArrayList<Lines>();
+    copies.forEach(c -> desired.add(StateLines.of(COPY.desired(c, NO_FACTS))));
+    links.forEach(l -> desired.add(StateLines.of(FILE.desired(l, NO_FACTS))));
+    assertThat(seen).hasSameSizeAs(desired);
+    for (int i = 0; i < desired.size(); i++) {
+      assertThat(seen.get(i).missing(desired.get(i)).lines()).as("item " + i).isEmpty();
     }
-    if (isTarget(value)) {
-      tasks.add(file(folder.resolve("link-" + i).toString(), File.State.LINK, value));
-    }
-    return tasks.stream().map(AdversarialValuesTest::checked).toList();
   }
 
-  /** Ensures, and complains unless the probe then gives every desired line. */
-  private static Sh checked(Task task) {
-    var desired = String.join("\n ", task.desired.lines());
-    return Sh.function("ensured", task.ensure)
-        .then(Sh.function("probed", task.probe))
-        .then(Sh.assign("desired", Word.quoted(" " + desired)))
-        .then(Sh.constant(CHECK));
+  /** A file for each value, which it holds, and which is called so where a name can be. */
+  private static List<Copy> copies(Path folder) {
+    var copies = new ArrayList<Copy>();
+    for (int i = 0; i < VALUES.size(); i++) {
+      copies.add(copy(at(folder, "file-" + i) + "/" + name(i), VALUES.get(i)));
+    }
+    return copies;
   }
 
-  private static Task copy(String dest, String content) {
+  private static List<File> links(Path folder) {
+    var links = new ArrayList<File>();
+    for (int i = 0; i < VALUES.size(); i++) {
+      if (!VALUES.get(i).isEmpty() && VALUES.get(i).length() < LINK_MAX) {
+        links.add(link(at(folder, "link-" + i) + "/" + name(i), VALUES.get(i)));
+      }
+    }
+    return links;
+  }
+
+  private static Copy copy(String dest, String content) {
     var none = Optional.<String>empty();
-    var copy =
-        new Copy(
-            Optional.of(Text.plain(content)),
-            Optional.empty(),
-            dest,
-            Optional.of(new FileMode("0600")),
-            none,
-            none,
-            false,
-            none,
-            true,
-            false,
-            false);
-    var kind = new WrittenKind<>("copy", Copy.class);
-    return new Task(
-        kind.ensure(List.of(copy), NO_FACTS),
-        kind.probe(List.of(copy)),
-        StateLines.of(kind.desired(copy, NO_FACTS)));
+    return new Copy(
+        Optional.of(Text.plain(content)),
+        Optional.empty(),
+        dest,
+        Optional.of(new FileMode("0600")),
+        none,
+        none,
+        false,
+        none,
+        true,
+        false,
+        false);
   }
 
-  private static Task file(String path, File.State state, String src) {
-    var file =
-        new File(
-            path,
-            Optional.of(state),
-            Optional.of(src).filter(s -> !s.isEmpty()),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            true,
-            true);
-    var kind = new FileKind();
-    return new Task(
-        kind.ensure(List.of(file), NO_FACTS),
-        kind.probe(List.of(file)),
-        StateLines.of(kind.desired(file, NO_FACTS)));
+  private static File link(String path, String src) {
+    return new File(
+        path,
+        Optional.of(File.State.LINK),
+        Optional.of(src),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        true);
   }
 
-  private static void arrived(Path folder, int i, String value) throws IOException {
-    var bytes = WireText.encode(value);
-    assertThat(Files.readAllBytes(folder.resolve("content-" + i))).as(value).isEqualTo(bytes);
-    if (isName(value)) {
-      assertThat(names(folder.resolve("names-" + i))).as("name").containsExactly(value);
-      assertThat(names(folder.resolve("dirs-" + i))).as("directory").containsExactly(value);
-    }
-  }
-
-  /** The names in a directory, as find tells them: Java decodes names by the locale. */
-  private static List<String> names(Path directory) throws IOException {
+  /** The name and the content of the only file in a directory. Java decodes names by the locale. */
+  private static List<String> held(Path directory) throws IOException {
     var find =
-        new ProcessBuilder("find", directory.toString(), "-mindepth", "1", "-printf", "%P\\0")
+        new ProcessBuilder(
+                "find",
+                directory.toString(),
+                "-mindepth",
+                "1",
+                "-printf",
+                "%f\\0",
+                "-exec",
+                "cat",
+                "{}",
+                ";")
             .start();
-    var names = WireText.decode(find.getInputStream().readAllBytes());
-    return List.of(names.split("\0"));
+    var found = WireText.decode(find.getInputStream().readAllBytes());
+    return List.of(found.split("\0", 2));
   }
 
   private static String at(Path folder, String name) {
@@ -212,11 +208,9 @@ class AdversarialValuesTest {
     return directory.toString();
   }
 
-  private static boolean isName(String value) {
-    return !value.isEmpty() && value.indexOf('/') < 0 && value.getBytes(UTF_8).length <= NAME_MAX;
-  }
-
-  private static boolean isTarget(String value) {
-    return !value.isEmpty() && value.length() < 1024;
+  private static String name(int i) {
+    var value = VALUES.get(i);
+    boolean fits = value.indexOf('/') < 0 && value.getBytes(UTF_8).length <= NAME_MAX;
+    return fits && !value.isEmpty() ? value : "f";
   }
 }

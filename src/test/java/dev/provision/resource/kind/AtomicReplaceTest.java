@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,12 +35,14 @@ class AtomicReplaceTest {
   private static final String STAND_IN =
       """
       #!/bin/dash
-      n=$(($(/bin/cat "$KILL/count") + 1))
-      /bin/echo $n >"$KILL/count"
-      at=$(/bin/cat "$KILL/at")
-      [ "$at" != "$n-before" ] || kill -9 "-$(/bin/cat "$KILL/leader")"
+      read -r n <"$KILL/count"
+      read -r at <"$KILL/at"
+      read -r leader <"$KILL/leader"
+      n=$((n + 1))
+      echo $n >"$KILL/count"
+      [ "$at" != "$n-before" ] || kill -9 "-$leader"
       /usr/bin/PROGRAM "$@" || exit
-      [ "$at" != "$n-after" ] || kill -9 "-$(/bin/cat "$KILL/leader")"
+      [ "$at" != "$n-after" ] || kill -9 "-$leader"
       """;
 
   static List<TestShell> shells() {
@@ -52,21 +55,21 @@ class AtomicReplaceTest {
     assertThat(damage(shell, folder, UnaryOperator.identity())).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource("shells")
-  void writingInPlaceIsCaught(TestShell shell, @TempDir Path folder) throws IOException {
+  @Test
+  void writingInPlaceIsCaught(@TempDir Path folder) throws IOException {
     assertThat(
             damage(
-                shell,
+                TestShell.ALL.getFirst(),
                 folder,
                 t -> t.replace("mv -fT \"$_ct\" \"$_cp\"", "cat \"$_ct\" >\"$_cp\"")))
         .anyMatch(d -> d.endsWith("holds 0 bytes"));
   }
 
-  @ParameterizedTest
-  @MethodSource("shells")
-  void makingItReadableTooEarlyIsCaught(TestShell shell, @TempDir Path folder) throws IOException {
-    assertThat(damage(shell, folder, t -> t.replace("umask 077 && set -C", "set -C")))
+  @Test
+  void makingItReadableTooEarlyIsCaught(@TempDir Path folder) throws IOException {
+    assertThat(
+            damage(
+                TestShell.ALL.getFirst(), folder, t -> t.replace("umask 077 && set -C", "set -C")))
         .anyMatch(d -> d.contains("rw-r--r--"));
   }
 
@@ -93,8 +96,8 @@ class AtomicReplaceTest {
     Files.writeString(files.resolve("f"), OLD);
     Files.setPosixFilePermissions(files.resolve("f"), PosixFilePermissions.fromString("rw-rw-r--"));
     Files.createLink(folder.resolve("same"), files.resolve("f"));
-    Files.writeString(folder.resolve("count"), "0");
-    Files.writeString(folder.resolve("at"), moment);
+    Files.writeString(folder.resolve("count"), "0\n");
+    Files.writeString(folder.resolve("at"), moment + "\n");
     var inner =
         sabotage.apply(
             Sh.all(

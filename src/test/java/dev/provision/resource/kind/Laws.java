@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,6 +37,10 @@ final class Laws {
       StateKind<P, ?> kind, P parameters, HostFacts facts, Path start, Path folder) {
     Lines desired() {
       return StateLines.of(kind.desired(parameters, facts));
+    }
+
+    Sh ensure() {
+      return kind.ensure(List.of(parameters), facts);
     }
 
     boolean starts(String with) {
@@ -64,7 +70,7 @@ final class Laws {
     if (ran.status() != 0 || !ran.errors().isEmpty()) {
       broken.add(shell + " ended with " + ran.status() + ": " + ran.errors());
     }
-    laws.trials.forEach(t -> judge(t).forEach(b -> broken.add(shell + ", " + t + ": " + b)));
+    laws.judge().forEach(b -> broken.add(shell + ", " + b));
     return broken;
   }
 
@@ -98,77 +104,101 @@ final class Laws {
   }
 
   private Sh program() {
-    var pieces = new ArrayList<Sh>();
-    pieces.add(TestShell.libraries());
-    pieces.add(Library.beside(Laws.class, "laws.sh").sh());
+    var starts = new ArrayList<Sh>();
+    var ensures = new ArrayList<Sh>();
     for (int i = 0; i < trials.size(); i++) {
-      add(pieces, trials.get(i), i);
+      var folder = Word.quoted(trials.get(i).folder.toString());
+      starts.add(Sh.call("law_start", folder, Word.quoted(trials.get(i).start.toString())));
+      ensures.add(Sh.function("e" + i, trials.get(i).ensure()));
+      if (!trials.get(i).starts("blocked")) {
+        var ensure = "law_ensure '%s' e%d \"$1\"".formatted(trials.get(i).folder, i);
+        ensures.add(Sh.constant(ensure));
+      }
     }
-    return Sh.all(pieces);
+    return Sh.all(
+        List.of(
+            TestShell.libraries(),
+            Library.beside(Laws.class, "laws.sh").sh(),
+            Sh.assign("_root", Word.quoted(root.toString())),
+            Sh.function("law_starts", Sh.all(starts)),
+            Sh.function("law_ensures", Sh.all(ensures)),
+            Sh.function("law_probes", probes()),
+            Sh.call("law_main")));
   }
 
-  private static <P extends Record> void add(List<Sh> pieces, Trial<P> trial, int number) {
-    var items = List.of(trial.parameters);
-    pieces.add(Sh.function("p" + number, trial.kind.probe(items)));
-    pieces.add(Sh.function("e" + number, trial.kind.ensure(items, trial.facts)));
-    pieces.add(
-        Sh.call(
-            "law_run",
-            Word.number(number),
-            Word.quoted(trial.folder.toString()),
-            Word.quoted(trial.start.toString())));
+  /** One probe for all items of a kind, as a survey has it. */
+  private Sh probes() {
+    return Sh.all(kinds().stream().map(this::probe).toList());
   }
 
-  private static List<String> judge(Trial<?> trial) {
+  private List<StateKind<?, ?>> kinds() {
+    return trials.stream().<StateKind<?, ?>>map(Trial::kind).distinct().toList();
+  }
+
+  private List<Trial<?>> of(StateKind<?, ?> kind) {
+    return trials.stream().filter(t -> t.kind.equals(kind)).toList();
+  }
+
+  private <P extends Record> Sh probe(StateKind<P, ?> kind) {
+    var items = of(kind).stream().map(t -> kind.parameters().cast(t.parameters)).toList();
+    return Sh.constant("printf '@kind\\n'").then(kind.probe(items));
+  }
+
+  /** What a probe of everything answered, in the order of the trials of each kind. */
+  private Map<Trial<?>, Lines> answers(String name) {
+    var answers = new HashMap<Trial<?>, Lines>();
+    var byKind = text(root.resolve(name)).split("@kind\n", -1);
+    var kinds = kinds();
+    for (int k = 0; k < kinds.size() && k + 1 < byKind.length; k++) {
+      var trialsOfKind = of(kinds.get(k));
+      var lines = Answers.of(byKind[k + 1]);
+      for (int i = 0; i < lines.size() && lines.size() == trialsOfKind.size(); i++) {
+        answers.put(trialsOfKind.get(i), lines.get(i));
+      }
+    }
+    return answers;
+  }
+
+  private List<String> judge() {
     var broken = new ArrayList<String>();
-    if (there(trial, "broken")) {
-      broken.add("its start failed: " + text(trial, "start.out"));
+    if (!text(root.resolve("before")).equals(text(root.resolve("after")))) {
+      broken.add("law 1: a probe changed something");
     }
-    if (there(trial, "probe-changed-something")) {
-      broken.add("law 1: the probe changed something");
-    }
-    if (there(trial, "here/canary")) {
-      broken.add("law 4: a value was run");
-    }
-    if (!text(trial, "errors").isEmpty()) {
-      broken.add("a probe complained: " + text(trial, "errors"));
-    }
-    var first = Answers.of(text(trial, "probe1"));
-    if (first.size() != 1) {
-      broken.add("the probe answered " + first);
-      return broken;
-    }
-    if (first.getFirst().blocked().isPresent() != trial.starts("blocked")) {
-      broken.add("law 2: at first it is " + first.getFirst().lines());
-    } else if (!trial.starts("blocked")) {
-      judgeEnsure(trial, first.getFirst(), broken);
+    var answers = List.of(answers("probe1"), answers("probe2"), answers("probe3"));
+    for (var trial : trials) {
+      var seen = answers.stream().map(a -> a.getOrDefault(trial, Lines.of(List.of()))).toList();
+      judge(trial, seen).forEach(b -> broken.add(trial + ": " + b));
     }
     return broken;
   }
 
-  private static void judgeEnsure(Trial<?> trial, Lines first, List<String> broken) {
-    var desired = trial.desired();
-    if (trial.starts("right") != first.meets(desired)) {
-      broken.add("law 2: at first it is " + first.lines() + ", desired " + desired.lines());
+  private static List<String> judge(Trial<?> trial, List<Lines> seen) {
+    var broken = new ArrayList<String>();
+    var first = seen.getFirst();
+    if (Files.exists(trial.folder.resolve("broken"))) {
+      broken.add("its start failed: " + text(trial.folder.resolve("start.out")));
     }
-    for (int i = 1; i <= 2; i++) {
-      var said = text(trial, "ensure" + i);
-      var after = Answers.of(text(trial, "probe" + (i + 1)));
-      boolean meets = after.size() == 1 && after.getFirst().meets(desired);
-      if (!text(trial, "status" + i).equals("0") || !said.isEmpty() || !meets) {
-        broken.add(
-            "law " + (i + 1) + ": " + said + " " + after + ", missing from " + desired.lines());
+    if (Files.exists(trial.folder.resolve("here/canary"))) {
+      broken.add("law 4: a value was run");
+    }
+    boolean blocked = trial.starts("blocked");
+    if (first.isEmpty() || first.blocked().isPresent() != blocked) {
+      broken.add("law 2: at first it is " + first.lines());
+    } else if (!blocked && trial.starts("right") != first.meets(trial.desired())) {
+      broken.add("law 2: at first it is " + first.lines() + ", desired " + trial.desired().lines());
+    }
+    for (int i = 1; i <= 2 && !blocked; i++) {
+      var status = text(trial.folder.resolve("status" + i));
+      var said = text(trial.folder.resolve("ensure" + i));
+      if (!status.equals("0") || !said.isEmpty() || !seen.get(i).meets(trial.desired())) {
+        broken.add("law " + (i + 1) + ": " + said + ", it is " + seen.get(i).lines());
       }
     }
+    return broken;
   }
 
-  private static boolean there(Trial<?> trial, String name) {
-    return Files.exists(trial.folder.resolve(name));
-  }
-
-  private static String text(Trial<?> trial, String name) {
+  private static String text(Path file) {
     try {
-      var file = trial.folder.resolve(name);
       return Files.exists(file) ? WireText.decode(Files.readAllBytes(file)) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,27 +1,32 @@
-# law_run NUMBER FOLDER START: runs the probe pNUMBER and the ensure eNUMBER on FOLDER/scratch as
-# START sets it up. What was said and seen is left in FOLDER.
-law_run() {
-  mkdir -p "$2/scratch" "$2/state/hash" "$2/here" && cd "$2/here" || return 1
-  PROV_STATE=$2/state
-  export PROV_STATE
-  (cd "$2/scratch" && sh -eu "$3") >"$2/start.out" 2>&1 || printf '%s\n' "$3 failed" >"$2/broken"
-  law_list "$2" before
-  "p$1" >"$2/probe1" 2>"$2/errors"
-  law_list "$2" after
-  cmp -s "$2/before" "$2/after" || : >"$2/probe-changed-something"
-  ! grep -q '^ !' "$2/probe1" || return 0
-  ("e$1") </dev/null >"$2/ensure1" 2>&1
-  printf '%s' $? >"$2/status1"
-  "p$1" >"$2/probe2" 2>>"$2/errors"
-  ("e$1") </dev/null >"$2/ensure2" 2>&1
-  printf '%s' $? >"$2/status2"
-  "p$1" >"$2/probe3" 2>>"$2/errors"
+# law_start FOLDER START: sets up FOLDER/scratch.
+law_start() {
+  mkdir -p "$1/scratch" "$1/state/hash" "$1/here" || return 1
+  (cd "$1/scratch" && sh -eu "$2") >"$1/start.out" 2>&1 || : >"$1/broken"
 }
 
-# Everything about everything but the time of the last access.
+# Everything about everything but the time of the last access. Times alone would not do: two
+# changes within one tick of the clock look like one.
 law_list() {
-  {
-    find "$1/scratch" -printf '%P %y %m %U %G %n %i %s %T@ %C@ %l\0'
-    find "$1/scratch" -type f -exec sha256sum '{}' +
-  } >"$1/$2" 2>&1
+  find "$_root"/*/scratch -printf '%p %y %m %U %G %n %i %s %T@ %C@ %l\0'
+  find "$_root"/*/scratch -type f -exec sha256sum '{}' +
+} 2>&1
+
+# law_ensure FOLDER FUNCTION TIME
+law_ensure() {
+  PROV_STATE=$1/state
+  cd "$1/here" || return 1
+  ("$2") </dev/null >"$1/ensure$3" 2>&1
+  printf '%s' $? >"$1/status$3"
+}
+
+law_main() {
+  law_starts
+  cd / || return 1
+  law_list >"$_root/before"
+  law_probes >"$_root/probe1"
+  law_list >"$_root/after"
+  law_ensures 1
+  law_probes >"$_root/probe2"
+  law_ensures 2
+  law_probes >"$_root/probe3"
 }

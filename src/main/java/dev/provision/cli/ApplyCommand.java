@@ -1,0 +1,144 @@
+package dev.provision.cli;
+
+import dev.provision.config.ProvisionException;
+import dev.provision.config.ProvisionException.Kind;
+import dev.provision.engine.Event;
+import dev.provision.engine.plan.HostPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code apply}: brings hosts to what a playbook says, or does what a saved plan says. */
+final class ApplyCommand implements Command {
+  private final Context context;
+  private final Machinery machinery;
+
+  @Mixin CommonOptions common;
+  @Mixin FileOptions files;
+  @Mixin VaultOptions vault;
+  @Mixin ReachOptions reach;
+  @Mixin RunOptions run;
+
+  @Parameters(paramLabel = "PLAYBOOK|PLAN", description = "A playbook, or a plan of 'plan --out'.")
+  String file = "";
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask before changes.")
+  boolean yes;
+
+  @Option(
+      names = {"-C", "--check"},
+      description = "Change nothing; the same as 'provision plan'.")
+  boolean check;
+
+  @Option(
+      names = {"-D", "--diff"},
+      description = "Show texts of several lines as differences.")
+  boolean diff;
+
+  @Option(names = "--test-stop-after-frame", hidden = true)
+  int stopAfter;
+
+  ApplyCommand(Context context, Machinery machinery) {
+    this.context = context;
+    this.machinery = machinery;
+  }
+
+  @Override
+  public ExitCode run() {
+    var path = context.path(file);
+    if (check) {
+      return plan(path);
+    }
+    if (!yes && !context.terminal().isInteractive()) {
+      throw new ProvisionException(
+          Kind.USAGE,
+          "apply asks before it changes hosts, and there is no terminal to ask on",
+          "look at 'provision plan' and then use --yes");
+    }
+    if (!PlanFile.isPlan(path)) {
+      var request = Requests.project(context, files, vault, reach);
+      var job = machinery.project(request).job(file, run.selection());
+      return apply(job, Optional.empty(), run.strict);
+    }
+    var saved = PlanFile.read(path);
+    var ready = SavedJob.of(context, machinery, this, saved);
+    return apply(ready.job(), Optional.of(ready), true);
+  }
+
+  private ExitCode plan(Path path) {
+    if (PlanFile.isPlan(path)) {
+      throw new ProvisionException(
+          Kind.USAGE, "a saved plan cannot be checked", "give the playbook with --check");
+    }
+    var command = new PlanCommand(context, machinery);
+    command.common = common;
+    command.files = files;
+    command.vault = vault;
+    command.reach = reach;
+    command.run = run;
+    command.playbook = file;
+    command.diff = diff;
+    return command.run();
+  }
+
+  private ExitCode apply(Job job, Optional<SavedJob> saved, boolean strict) {
+    try (var console = new RunConsole(context, common.noColor, run.json, run.json)) {
+      context.err().print(Sources.diagnostics(job.warnings()));
+      var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
+      Consumer<Event> events = interrupts.andThen(console);
+      var asked = new RunRequest("apply " + file, strict, run.anyOs, reach.forks, stopAfter);
+      try (var _ = context.terminal().onInterrupt(interrupts);
+          var working = machinery.run(job, asked, events)) {
+        return work(working, console, saved);
+      }
+    }
+  }
+
+  private ExitCode work(Run working, RunConsole console, Optional<SavedJob> saved) {
+    var plans = working.survey();
+    console.plans(plans, diff);
+    saved.ifPresent(s -> s.requireNothingMoved(plans));
+    boolean pending = plans.stream().anyMatch(p -> !p.isEmpty());
+    if (pending && !isWanted(plans)) {
+      context.err().println("Nothing was changed.");
+      var reports = working.leave(plans);
+      var code = ExitCode.ofReports(reports.values(), false);
+      console.summary(reports, code);
+      return code;
+    }
+    saved.ifPresent(this::use);
+    if (pending) {
+      working.converge();
+    }
+    var reports = working.reports();
+    var code = ExitCode.ofReports(reports.values(), false);
+    console.summary(reports, code);
+    return code;
+  }
+
+  /** A plan is for one use, also when this one ends badly. */
+  private void use(SavedJob saved) {
+    PlanFile.write(context.path(file), saved.plan().appliedAt(context.clock().instant()));
+  }
+
+  private boolean isWanted(List<HostPlan> plans) {
+    if (yes) {
+      return true;
+    }
+    long hosts = plans.stream().filter(p -> !p.isEmpty()).map(HostPlan::host).distinct().count();
+    var question = "Apply this to " + (hosts == 1 ? "1 host" : hosts + " hosts") + "? [y/N] ";
+    return context
+        .terminal()
+        .ask(question)
+        .map(String::strip)
+        .filter(Set.of("y", "Y", "yes", "Yes", "YES")::contains)
+        .isPresent();
+  }
+}

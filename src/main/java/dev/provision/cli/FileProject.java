@@ -1,0 +1,207 @@
+package dev.provision.cli;
+
+import dev.provision.cli.view.InventoryJson;
+import dev.provision.config.Diagnostic;
+import dev.provision.config.Diagnostics;
+import dev.provision.config.Node;
+import dev.provision.config.ProvisionException;
+import dev.provision.config.Yaml;
+import dev.provision.engine.HostAccess;
+import dev.provision.engine.PlayOrder;
+import dev.provision.engine.Resolution;
+import dev.provision.inventory.DiskFiles;
+import dev.provision.inventory.Host;
+import dev.provision.inventory.HostPattern;
+import dev.provision.inventory.Inventory;
+import dev.provision.inventory.InventoryReader;
+import dev.provision.inventory.Limit;
+import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.Knowledge;
+import dev.provision.playbook.Loaded;
+import dev.provision.playbook.Options;
+import dev.provision.playbook.Order;
+import dev.provision.playbook.Resolver;
+import dev.provision.playbook.source.Playbook;
+import dev.provision.playbook.source.Sources;
+import dev.provision.resource.kind.Kinds;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A project on the disk. */
+final class FileProject implements Project {
+  private final Context context;
+  private final ProjectRequest request;
+  private final SeenFiles files;
+  private final Yaml yaml;
+  private final List<String> sources;
+  private final Map<String, Node> extra;
+  private final Inventory inventory;
+
+  private FileProject(Context context, ProjectRequest request, List<String> sources) {
+    this.context = context;
+    this.request = request;
+    this.files = new SeenFiles(new DiskFiles());
+    this.yaml = new Yaml(new MaskingVault(request.vault(), context.masks()));
+    this.sources = sources;
+    var found = new Diagnostics();
+    this.extra = new ExtraVars(files, yaml, found).read(request.extraVars());
+    this.inventory = new InventoryReader(files, yaml, found).read(sources);
+    found.throwIfErrors();
+  }
+
+  /**
+   * @param sources of the inventory
+   * @throws dev.provision.config.InputException when the inventory is wrong
+   */
+  static Project onDisk(Context context, ProjectRequest request, List<String> sources) {
+    return new FileProject(context, request, sources);
+  }
+
+  @Override
+  public List<HostAccess> hosts(String pattern) {
+    var found = new Diagnostics();
+    var named = new Sources(files, yaml, Set.of(), found);
+    var empty = new Playbook("--inventory", List.of());
+    var resolver = new Resolver(inventory, empty, named, List.of(), options(Set.of(), Set.of()));
+    var hosts =
+        selected(pattern).stream()
+            .filter(allowed()::contains)
+            .flatMap(h -> access(h, resolver, List.of(), found).stream())
+            .toList();
+    found.throwIfErrors();
+    return required(hosts, "'" + pattern + "' is no host");
+  }
+
+  private List<String> selected(String pattern) {
+    try {
+      var selection = HostPattern.parse(pattern).select(inventory);
+      if (!selection.unmatched().isEmpty()) {
+        throw refused(
+            "the inventory has neither a group nor a host '"
+                + String.join("', '", selection.unmatched())
+                + "'");
+      }
+      return selection.hosts().stream().map(Host::name).toList();
+    } catch (IllegalArgumentException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public Job job(String playbook, Selection selection) {
+    var found = new Diagnostics();
+    var options = options(selection.tags(), selection.skip());
+    var loaded = Loaded.read(sources, playbook, files, yaml, Kinds.ALL, options, found);
+    found.throwIfErrors();
+    loaded.check(found);
+    found.throwIfErrors();
+    var order = order(loaded, found);
+    var names = new LinkedHashSet<String>();
+    order.forEach(o -> o.batches().forEach(names::addAll));
+    var hosts =
+        names.stream()
+            .flatMap(h -> access(h, loaded.resolver(), users(loaded, h), found).stream())
+            .toList();
+    found.throwIfErrors();
+    var warnings =
+        found.list().stream().filter(d -> d.severity() == Diagnostic.Severity.WARNING).toList();
+    return new Job(
+        playbook,
+        required(hosts, playbook + " is for no host"),
+        resolution(loaded.resolver()),
+        order,
+        files.digest(wishes(playbook, selection)),
+        warnings);
+  }
+
+  private List<PlayOrder> order(Loaded loaded, Diagnostics found) {
+    var allowed = allowed();
+    var plays = new ArrayList<PlayOrder>();
+    for (var play : loaded.playbook().plays()) {
+      var hosts = loaded.resolver().hosts(play).stream().filter(allowed::contains).toList();
+      var order = Order.of(play, hosts, found);
+      plays.add(
+          new PlayOrder(
+              order.play(), order.batches(), order.maxFailPercentage(), order.anyErrorsFatal()));
+    }
+    return plays;
+  }
+
+  private static List<String> users(Loaded loaded, String host) {
+    // Mistakes were reported by the check; what facts decide is of users that others name too.
+    List<HostPlay> plays = loaded.resolver().resolve(host, Knowledge.NONE, new Diagnostics());
+    return StepUsers.of(plays);
+  }
+
+  private static Resolution resolution(Resolver resolver) {
+    return (host, knowledge) -> {
+      var found = new Diagnostics();
+      var plays = resolver.resolve(host, knowledge, found);
+      found.throwIfErrors();
+      return plays;
+    };
+  }
+
+  private List<String> wishes(String playbook, Selection selection) {
+    return Stream.of(
+            Stream.of(playbook),
+            selection.tags().stream().sorted().map(t -> "+" + t),
+            selection.skip().stream().sorted().map(t -> "-" + t),
+            request.extraVars().stream())
+        .flatMap(s -> s)
+        .toList();
+  }
+
+  private Options options(Set<String> tags, Set<String> skip) {
+    return new Options(
+        extra, tags, skip, false, name -> context.environment().getOrDefault(name, ""));
+  }
+
+  private Optional<HostAccess> access(
+      String host, Resolver resolver, List<String> users, Diagnostics found) {
+    var accesses = new Accesses(request.reach(), context::path);
+    return resolver.connection(host, found).map(vars -> accesses.of(host, vars, users));
+  }
+
+  private Set<String> allowed() {
+    return request
+        .limit()
+        .map(l -> Limit.hosts(l, inventory))
+        .orElseGet(() -> inventory.hosts().stream().map(Host::name).collect(Collectors.toSet()));
+  }
+
+  private static List<HostAccess> required(List<HostAccess> hosts, String sentence) {
+    if (hosts.isEmpty()) {
+      throw refused(sentence + " within the limit");
+    }
+    return hosts;
+  }
+
+  private static ProvisionException refused(String sentence) {
+    return new ProvisionException(
+        ProvisionException.Kind.USAGE,
+        sentence,
+        "provision inventory --graph shows hosts and groups");
+  }
+
+  @Override
+  public Map<String, Object> list() {
+    return InventoryJson.list(inventory);
+  }
+
+  @Override
+  public Optional<Map<String, Object>> host(String name) {
+    return inventory.host(name).map(h -> InventoryJson.variables(inventory, h));
+  }
+
+  @Override
+  public List<String> graph() {
+    return InventoryJson.graph(inventory);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.provision.cli;
+
+import dev.provision.engine.HostReport;
+import dev.provision.engine.plan.HostPlan;
+import java.util.List;
+import java.util.Map;
+
+/** One run over hosts. */
+interface Run extends AutoCloseable {
+  /** Reads all hosts; changes nothing. */
+  List<HostPlan> survey();
+
+  /** Changes the hosts that were reached. */
+  void converge();
+
+  /** Ends the run without a change; what has something to do is pending. */
+  Map<String, HostReport> leave(List<HostPlan> plans);
+
+  /** Ends the run. */
+  Map<String, HostReport> reports();
+
+  /** Closes all connections. */
+  @Override
+  void close();
+}

@@ -1,0 +1,36 @@
+package dev.provision.cli;
+
+import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.Item;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whose rights the steps of plays want. */
+final class StepUsers {
+  private StepUsers() {}
+
+  /** The users, each once; empty when all steps are the login user's own. */
+  static List<String> of(List<HostPlay> plays) {
+    return plays.stream()
+        .flatMap(
+            p ->
+                Stream.concat(
+                    p.items().stream(), p.handlers().stream().flatMap(h -> h.body().stream())))
+        .flatMap(StepUsers::of)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> of(Item item) {
+    return switch (item) {
+      case Item.Run run -> run.step().user().stream();
+      case Item.Block block ->
+          Stream.of(block.body(), block.rescue(), block.always())
+              .flatMap(List::stream)
+              .flatMap(StepUsers::of);
+      case Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ ->
+          Optional.<String>empty().stream();
+    };
+  }
+}

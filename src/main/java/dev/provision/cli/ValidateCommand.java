@@ -1,0 +1,76 @@
+package dev.provision.cli;
+
+import dev.provision.cli.view.EventJson;
+import dev.provision.cli.view.JsonText;
+import dev.provision.cli.view.PlanJson;
+import dev.provision.config.Diagnostic;
+import dev.provision.config.InputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code validate}: finds what is wrong in files without touching a host. */
+final class ValidateCommand implements Command {
+  private final Context context;
+  private final Machinery machinery;
+
+  @Mixin CommonOptions common;
+  @Mixin FileOptions files;
+  @Mixin VaultOptions vault;
+  @Mixin ReachOptions reach;
+
+  @Parameters(
+      paramLabel = "PLAYBOOK",
+      arity = "0..*",
+      description = "Playbooks; none for the inventory alone.")
+  List<String> playbooks = new ArrayList<>();
+
+  @Option(names = "--json", description = "What is wrong as one JSON object.")
+  boolean json;
+
+  ValidateCommand(Context context, Machinery machinery) {
+    this.context = context;
+    this.machinery = machinery;
+  }
+
+  @Override
+  public ExitCode run() {
+    var found = new ArrayList<Diagnostic>();
+    var code = ExitCode.OK;
+    try {
+      read(found);
+    } catch (InputException e) {
+      found.addAll(e.diagnostics());
+      code = ExitCode.INVALID_INPUT;
+    }
+    context.err().print(Sources.diagnostics(found));
+    if (json) {
+      var document = new LinkedHashMap<String, Object>();
+      document.put("format_version", PlanJson.FORMAT);
+      document.put("valid", code == ExitCode.OK);
+      document.put("diagnostics", EventJson.diagnostics(found));
+      context.out().println(JsonText.line(document));
+    }
+    return code;
+  }
+
+  private void read(List<Diagnostic> warnings) {
+    var project = machinery.project(Requests.project(context, files, vault, reach));
+    if (playbooks.isEmpty()) {
+      context.err().println("The inventory is right: " + count(project.hosts("all").size()) + ".");
+    }
+    for (String playbook : playbooks) {
+      var job =
+          project.job(playbook, new Project.Selection(java.util.Set.of(), java.util.Set.of()));
+      warnings.addAll(job.warnings());
+      context.err().println(playbook + " is right for " + count(job.hosts().size()) + ".");
+    }
+  }
+
+  private static String count(int hosts) {
+    return hosts == 1 ? "1 host" : hosts + " hosts";
+  }
+}

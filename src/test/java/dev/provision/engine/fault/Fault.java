@@ -1,0 +1,36 @@
+package dev.provision.engine.fault;
+
+/** What happens to a run that stands still after a frame. */
+enum Fault {
+  /** The runner is killed; commands it started, if any, go on. */
+  RUNNER_KILLED {
+    @Override
+    void strike(FaultHost host, Controller controller, Look look) {
+      host.kill("KILL", look.pid());
+    }
+  },
+  /** The runner and all it started are killed. */
+  SESSION_KILLED {
+    @Override
+    void strike(FaultHost host, Controller controller, Look look) {
+      host.killSession(look.pid());
+    }
+  },
+  /** The connection breaks; controller and runner live. */
+  CONNECTION_CUT {
+    @Override
+    void strike(FaultHost host, Controller controller, Look look) {
+      controller.cut();
+      host.kill("CONT", look.pid());
+    }
+  },
+  /** The controller is gone; the runner stands, to be let go on when that was seen. */
+  CONTROLLER_DEAD {
+    @Override
+    void strike(FaultHost host, Controller controller, Look look) {
+      controller.die();
+    }
+  };
+
+  abstract void strike(FaultHost host, Controller controller, Look look);
+}
