@@ -1,9 +1,11 @@
 package dev.provision.inventory;
 
 import dev.provision.config.Default;
+import dev.provision.config.Diagnostic;
 import dev.provision.config.Diagnostics;
 import dev.provision.config.Key;
 import dev.provision.config.Node;
+import dev.provision.config.Position;
 import dev.provision.config.RecordBinder;
 import dev.provision.config.Secret;
 import java.util.Arrays;
@@ -43,16 +45,6 @@ public record ConnectionVars(
     SUDO
   }
 
-  public ConnectionVars {
-    port.filter(p -> p < 1 || p > 65535)
-        .ifPresent(
-            p -> {
-              throw new IllegalArgumentException(
-                  "'ansible_port' must be from 1 to 65535, not " + p);
-            });
-    SshArguments.of(commonArguments + " " + extraArguments);
-  }
-
   /** The names of all connection variables. */
   public static List<String> names() {
     return Arrays.stream(ConnectionVars.class.getRecordComponents())
@@ -73,8 +65,34 @@ public record ConnectionVars(
   public static Optional<ConnectionVars> of(Node.Map variables, Diagnostics out) {
     var names = names();
     var mine = variables.entries().stream().filter(e -> names.contains(e.key().text())).toList();
-    return RecordBinder.bind(
-        new Node.Map(variables.at(), mine), ConnectionVars.class, "connection variables", out);
+    var bound =
+        RecordBinder.bind(
+            new Node.Map(variables.at(), mine), ConnectionVars.class, "connection variables", out);
+    return bound.filter(vars -> vars.isUsable(variables, out));
+  }
+
+  private boolean isUsable(Node.Map variables, Diagnostics out) {
+    var wrong = new Diagnostics();
+    port.filter(p -> p < 1 || p > 65535)
+        .ifPresent(
+            p ->
+                wrong.add(
+                    Diagnostic.error(
+                        place(variables, "ansible_port"),
+                        "'ansible_port' must be from 1 to 65535, not " + p)));
+    try {
+      arguments();
+    } catch (IllegalArgumentException e) {
+      wrong.add(
+          Diagnostic.error(place(variables, "ansible_ssh_common_args"), e.getMessage())
+              .remedy("put other options into ~/.ssh/config"));
+    }
+    out.addAll(wrong);
+    return wrong.isEmpty();
+  }
+
+  private static Position place(Node.Map variables, String name) {
+    return variables.get(name).map(Node::at).orElse(variables.at());
   }
 
   /** What the inventory says to ssh. */

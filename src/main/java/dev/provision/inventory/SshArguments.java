@@ -78,7 +78,7 @@ public record SshArguments(Optional<String> jump, List<String> knownHosts, boole
         "of ssh's options only -J, -o ProxyJump, -o UserKnownHostsFile and -o StrictHostKeyChecking"
             + " are understood, not '"
             + what
-            + "'; put others into ~/.ssh/config");
+            + "'");
   }
 
   private static List<String> words(String arguments) {
