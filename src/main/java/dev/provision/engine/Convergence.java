@@ -30,6 +30,7 @@ final class Convergence {
   private final Consumer<Event> events;
   private final Set<StepId> done = new HashSet<>();
   private final Set<StepId> rescuing = new HashSet<>();
+  private final Set<RunId> followed = new HashSet<>();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private int handlers;
   private int rescued;
@@ -109,18 +110,25 @@ final class Convergence {
     return follower.run(link, access.become(), holder, parcel, narrator);
   }
 
+  /** A run that was followed and holds the host still has left a command behind. */
   private boolean isOurs(Optional<Holder> holder) {
-    return holder.filter(h -> h.playbook().equals(settings.playbook())).isPresent();
+    return holder
+        .filter(h -> h.playbook().equals(settings.playbook()))
+        .filter(h -> !followed.contains(h.run()))
+        .isPresent();
   }
 
   /** Follows the run that does just what this one would, then does what it left undone. */
   private Result attach(RunId run, HostPlan plan) {
+    followed.add(run);
     events.accept(new Event.Attached(access.host(), run.text()));
     var follower = new RunFollower(settings.patience(), settings.pause());
     var end = follower.attach(link, access.become(), run, new Onlooker(access.host(), events));
     if (end instanceof RunEnd.Lost(var cause)) {
       return result(HostReport.End.UNREACHABLE, String.valueOf(cause.getMessage()));
     }
+    // Which handlers are owed has changed with all else.
+    surveyor.gatherFacts();
     surveyor.forget(plan.play());
     surveyor.survey();
     done.clear();

@@ -125,6 +125,7 @@ final class Surveyor {
   private void resolve() {
     plays =
         resolution.resolve(access.host(), new Knowledge(Optional.of(facts()), Map.copyOf(results)));
+    known = results.size();
   }
 
   private List<Step> unasked() {
@@ -155,7 +156,6 @@ final class Surveyor {
    * Takes what is now sure of state steps; tells whether there is a result not yet resolved with.
    */
   private boolean learn() {
-    int before = known;
     for (HostPlay play : plays) {
       var settled = plan(play).settled();
       steps(Stream.of(play))
@@ -163,8 +163,7 @@ final class Surveyor {
           .filter(s -> settled.contains(s.id()))
           .forEach(s -> results.putIfAbsent(s.id(), Results.of(s, Outcome.OK, Optional.empty())));
     }
-    known = results.size();
-    return known > before;
+    return results.size() > known;
   }
 
   /** The steps that a survey can ask about; what only a rescue would do is not among them. */

@@ -164,13 +164,15 @@ _kept() {
   return 1
 }
 
-# _beside PATH: in _beside the name of its successor until that is complete.
+# _beside PATH: in _beside the name of its successor until that is complete. In a run it is noted,
+# so that the next launch removes it should this one be killed.
 _beside() {
   _dir_of "$1"
   _bn=${1##*/}
   _br=.$PROV_RUN
   while [ $((${#_bn} + ${#_br} + 6)) -gt 255 ]; do _bn=${_bn%?}; done
   _beside=${_dir%/}/.prov.$_bn$_br
+  ! command -v _temp >/dev/null || _temp "$_beside"
 }
 
 # _fill FILE TEXT: makes a file for nobody else to read. It never follows what somebody put there.

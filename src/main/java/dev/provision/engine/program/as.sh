@@ -12,7 +12,10 @@ _as() {
   if [ ! -d "$_ad" ]; then
     install -d -m 0711 "$PROV_RUNDIR-user" && install -d -m 0700 -o "$1" "$_ad" "$_ad/keep" "$_ad/blob" "$_ad/hash" || return 1
   fi
-  printf '%s\n' '{' 'exec </dev/null' "$_libs" "_base=$_base" "$2" '}' | _run_as "$1" "$_ah" "$_ad"
+  # What it makes beside files is noted where this user may write; the launcher knows the place.
+  # shellcheck disable=SC2016  # expanded by the user's shell
+  set -- "$1" '_temp() { printf "%s\0" "$1" >>"$PROV_STATE/temps.$PROV_RUN"; }' "$2"
+  printf '%s\n' '{' 'exec </dev/null' "$_libs" "$2" "_base=$_base" "$3" '}' | _run_as "$1" "$_ah" "$_ad"
 }
 
 # _run_as USER HOME STATE

@@ -112,20 +112,29 @@ l_unused() {
 # What dead runs left. All runs are dead: the lock is ours.
 l_clean() {
   for _lf in "$PROV_STATE"/runs/*/temps; do
-    [ -s "$_lf" ] || continue
     _lr=${_lf%/temps}
-    # Names end with NUL, so they may hold anything; one that was cut is not that of a file.
-    # shellcheck disable=SC2016  # expanded by the inner shell
-    xargs -0 sh -c '_r=$1; shift; for _f; do case ${_f##*/} in
-.prov.*".$_r") if [ -e "$_f" ] || [ -L "$_f" ]; then rm -rf -- "$_f"; fi ;;
-esac; done' sh "${_lr##*/}" <"$_lf" 2>/dev/null
-    rm -f -- "$_lf"
+    l_temps "${_lr##*/}" "$_lf"
+  done
+  # Of steps that had another user's rights.
+  for _lf in "$PROV_RUNDIR"-user/*/temps.*; do
+    l_temps "${_lf##*/temps.}" "$_lf"
   done
   for _lf in "$PROV_RUNDIR"/*/; do
     [ ! -d "$_lf" ] || rm -rf -- "$_lf"
   done
   l_oldest "$PROV_STATE"/runs/*/
   l_oldest "$PROV_STATE"/keep/*/
+}
+
+# l_temps RUN FILE: removes the temporaries of a run that FILE lists. Names end with NUL, so they may
+# hold anything; one that was cut is not that of a file.
+l_temps() {
+  [ -s "$2" ] || return 0
+  # shellcheck disable=SC2016  # expanded by the inner shell
+  xargs -0 sh -c '_r=$1; shift; for _f; do case ${_f##*/} in
+.prov.*".$_r") if [ -e "$_f" ] || [ -L "$_f" ]; then rm -rf -- "$_f"; fi ;;
+esac; done' sh "$1" <"$2" 2>/dev/null
+  rm -f -- "$2"
 }
 
 # l_oldest FOLDER...: makes room for one more; names of runs sort by time.
