@@ -38,7 +38,6 @@ class ArchitectureTest {
       Map.of(
           "org.yaml.snakeyaml..", "config",
           "org.apache.sshd..", "transport",
-          "com.hubspot.jinjava..", "playbook",
           "picocli..", "cli");
 
   private static final JavaClasses PRODUCT =

@@ -53,16 +53,15 @@ class RunViewTest {
     var lines = new RunLines(Style.PLAIN, _ -> "");
     var size = Optional.of(new RunView.Size(24, 60));
     var ticking = new Ticking(START);
-    try (var view = new RunView(lines, out, Optional.empty(), size, ticking)) {
-      view.accept(new Event.Connected("web1", "x"));
-      view.close();
-      int before = bytes.size();
-      view.tick();
-      assertThat(bytes.size()).isEqualTo(before);
-      view.accept(new Event.Connected("web1", "x"));
-      view.tick();
-      assertThat(bytes.size()).isGreaterThan(before);
-    }
+    var view = new RunView(lines, out, Optional.empty(), size, ticking);
+    view.accept(new Event.Connected("web1", "x"));
+    view.close();
+    int before = bytes.size();
+    view.tick();
+    assertThat(bytes.size()).isEqualTo(before);
+    view.accept(new Event.Connected("web1", "x"));
+    view.tick();
+    assertThat(bytes.size()).isGreaterThan(before);
   }
 
   @Test
