@@ -23,6 +23,7 @@ public final class Kinds {
           Systemd.SYSTEMD,
           Systemd.SYSTEMD_SERVICE,
           Template.MODULE,
+          Unarchive.MODULE,
           Uri.MODULE);
 
   private Kinds() {}
