@@ -1,5 +1,6 @@
 package dev.provision.playbook.template;
 
+import dev.provision.config.JsonReader;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,6 +73,10 @@ final class Json {
 
   /** Reads JSON. */
   static @Nullable Object read(String text) {
-    return new JsonReader(text).all();
+    try {
+      return JsonReader.read(text);
+    } catch (IllegalArgumentException e) {
+      throw new Mismatch(e.getMessage());
+    }
   }
 }

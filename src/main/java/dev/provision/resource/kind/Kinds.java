@@ -25,6 +25,7 @@ public final class Kinds {
           Systemd.SERVICE,
           Systemd.SYSTEMD_SERVICE,
           Template.MODULE,
+          Unarchive.MODULE,
           Uri.MODULE,
           User.MODULE);
 

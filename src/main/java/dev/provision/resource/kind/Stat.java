@@ -11,7 +11,7 @@ import dev.provision.resource.Result;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +23,16 @@ import java.util.Map;
  * @param follow whether a symbolic link is followed
  * @param getChecksum whether the content's checksum is wanted
  * @param checksumAlgorithm which
+ * @param getMime only false: file types are not guessed
+ * @param getAttributes only false: the flags of chattr(1) are not read
  */
 public record Stat(
     @Key(aliases = {"dest", "name"}) String path,
     @Default("false") boolean follow,
     @Default("true") boolean getChecksum,
-    @Key(aliases = {"checksum", "checksum_algo"}) @Default("sha1") Algorithm checksumAlgorithm) {
+    @Key(aliases = {"checksum", "checksum_algo"}) @Default("sha1") Algorithm checksumAlgorithm,
+    @Default("false") boolean getMime,
+    @Default("false") boolean getAttributes) {
   public static final Module<Stat> MODULE = Module.of(new Kind(), Module.BUILTIN);
 
   /** Ansible's names of checksums that coreutils has. */
@@ -56,7 +60,7 @@ public record Stat(
 
     @Override
     public List<Problem> check(Stat stat) {
-      return HostPath.check("path", stat.path);
+      return stat.problems();
     }
 
     @Override
@@ -76,40 +80,19 @@ public record Stat(
 
     @Override
     public Result result(Stat stat, Output output) {
-      return new Result(Map.of("stat", attributes(stat, output)));
+      return new Result(Map.of("stat", StatResult.of(stat, output.stdout())));
     }
   }
 
-  private static Map<String, Object> attributes(Stat stat, Output output) {
-    var values = new LinkedHashMap<String, Object>();
-    output.stdout().lines().forEach(line -> add(line, values));
-    if (Boolean.TRUE.equals(values.get("exists"))) {
-      values.put("path", stat.path);
-      var type = String.valueOf(values.remove("type"));
-      values.put("isreg", type.startsWith("regular"));
-      values.put("isdir", type.equals("directory"));
-      values.put("islnk", type.equals("symbolic link"));
-      values.put("issock", type.equals("socket"));
-      values.put("isfifo", type.equals("fifo"));
-      values.put("isblk", type.equals("block special file"));
-      values.put("ischr", type.equals("character special file"));
+  private List<Problem> problems() {
+    var problems = new ArrayList<>(HostPath.check("path", path));
+    if (getMime) {
+      problems.add(new Problem("get_mime", "file types are not guessed", "leave it out"));
     }
-    return values;
-  }
-
-  private static void add(String line, Map<String, Object> values) {
-    int equals = line.indexOf('=');
-    if (equals < 0) {
-      return;
+    if (getAttributes) {
+      problems.add(
+          new Problem("get_attributes", "the flags of chattr(1) are not read", "leave it out"));
     }
-    var name = line.substring(0, equals);
-    var value = line.substring(equals + 1);
-    switch (name) {
-      case "exists" -> values.put(name, value.equals("yes"));
-      case "mode" -> values.put(name, "0".repeat(Math.max(0, 4 - value.length())) + value);
-      case "uid", "gid", "size", "nlink", "inode", "dev", "mtime", "atime", "ctime" ->
-          values.put(name, Long.parseLong(value));
-      default -> values.put(name, value);
-    }
+    return problems;
   }
 }

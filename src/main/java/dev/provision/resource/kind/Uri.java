@@ -1,5 +1,6 @@
 package dev.provision.resource.kind;
 
+import dev.provision.config.Comma;
 import dev.provision.config.Default;
 import dev.provision.config.Key;
 import dev.provision.config.Node;
@@ -26,13 +27,14 @@ import java.util.Set;
  * @param urlPassword likewise
  * @param validateCerts whether the server's certificate is checked
  * @param caPath a file of trusted certificates on the host
+ * @param forceBasicAuth is accepted: the name and the password are always sent at once
  * @param timeout for the whole exchange, in seconds
  * @param followRedirects which redirections are followed
  */
 public record Uri(
     Text url,
     @Default("GET") String method,
-    @Default("[200]") List<Integer> statusCode,
+    @Comma @Default("200") List<Integer> statusCode,
     @Default("false") boolean returnContent,
     Optional<Map<String, Text>> headers,
     Optional<Node> body,
@@ -67,27 +69,22 @@ public record Uri(
   }
 
   List<Problem> problems() {
-    var problems = new ArrayList<Problem>();
-    if (!url.secret() && !url.value().matches("https?://[^\\s]+")) {
-      problems.add(
-          new Problem("url", "'" + url + "' is no address of HTTP", "begin it with http://"));
-    }
+    var problems =
+        new ArrayList<>(
+            CurlConfig.problems(url, headers.orElse(Map.of()), urlUsername, urlPassword));
     if (!method.matches("[A-Z]+")) {
       problems.add(new Problem("method", "a method is a word in capitals", "such as POST"));
     }
-    headers.orElse(Map.of()).forEach((name, value) -> header(name, value, problems));
+    if (method.equals("HEAD") && body.isPresent()) {
+      problems.add(new Problem("body", "a HEAD request has no body"));
+    }
+    if (body.filter(b -> UriRequest.text(bodyFormat, b).value().indexOf('\0') >= 0).isPresent()) {
+      problems.add(new Problem("body", "text cannot hold the character NUL"));
+    }
     if (timeout < 1) {
       problems.add(new Problem("timeout", "a request needs at least one second"));
     }
+    caPath.ifPresent(p -> problems.addAll(HostPath.check("ca_path", p)));
     return problems;
-  }
-
-  private static void header(String name, Text value, List<Problem> problems) {
-    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
-      problems.add(new Problem("headers", "'" + name + "' is no name of a header (RFC 9110, 5.1)"));
-    }
-    if (value.value().matches("(?s).*[\\r\\n\\x00].*")) {
-      problems.add(new Problem("headers", "the value of " + name + " is more than one line"));
-    }
   }
 }

@@ -49,6 +49,6 @@ record UriAction() implements ActionKind<Uri> {
 
   @Override
   public Result result(Uri uri, Output output) {
-    return UriRequest.result(uri, output);
+    return UriResult.of(uri, output);
   }
 }

@@ -38,6 +38,6 @@ record UriLookup() implements LookupKind<Uri> {
 
   @Override
   public Result result(Uri uri, Output output) {
-    return UriRequest.result(uri, output);
+    return UriResult.of(uri, output);
   }
 }

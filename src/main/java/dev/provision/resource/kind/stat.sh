@@ -1,41 +1,58 @@
 # What is at a path.
 
-# stat_read PATH FOLLOW CHECKSUM: attributes as lines name=value, or exists=no.
+# stat_read PATH FOLLOW CHECKSUM: attributes as a probe puts them, or exists=no.
 stat_read() {
-  _sp=$1
-  case $_sp in
-    -*) _sp=./$_sp ;;
-  esac
-  if [ ! -e "$_sp" ] && [ ! -L "$_sp" ]; then
-    printf 'exists=no\n'
-    return 0
-  fi
-  if [ "$2" = yes ] && [ ! -e "$_sp" ]; then
-    printf 'exists=no\n'
+  if [ ! -e "$1" ] && { [ "$2" = yes ] || [ ! -L "$1" ]; }; then
+    _put exists no
     return 0
   fi
   _sf=
   [ "$2" = no ] || _sf=-L
-  printf 'exists=yes\n'
+  # Names of users and groups may hold blanks but no slash.
   # shellcheck disable=SC2086  # an option or nothing
-  stat $_sf -c 'mode=%a
-uid=%u
-gid=%g
-pw_name=%U
-gr_name=%G
-size=%s
-nlink=%h
-inode=%i
-dev=%d
-mtime=%Y
-atime=%X
-ctime=%Z
-type=%F' -- "$_sp" || return 1
-  if [ -L "$_sp" ] && [ "$2" = no ]; then
-    printf 'lnk_target=%s\n' "$(readlink -- "$_sp")"
+  _ss=$(stat $_sf -c '%a %u %g %s %h %i %d %Y %X %Z %F/%U/%G' "$1") || return 1
+  _put exists yes
+  _put gr_name "${_ss##*/}"
+  _ss=${_ss%/*}
+  _put pw_name "${_ss##*/}"
+  # shellcheck disable=SC2086  # to be split
+  stat_put ${_ss%/*}
+  [ -r "$1" ]
+  stat_truth readable $?
+  [ -w "$1" ]
+  stat_truth writeable $?
+  [ -x "$1" ]
+  stat_truth executable $?
+  if [ "$2" = no ] && [ -L "$1" ]; then
+    _target "$1"
+    _put lnk_target "$_target"
+    _at "$1" yes
+    _put lnk_source "$_at"
+  elif [ "$3" != no ] && [ -f "$1" ] && [ -r "$1" ]; then
+    _ss=$("$3sum" <"$1") || return 1
+    _put checksum "${_ss%% *}"
   fi
-  if [ "$3" != no ] && [ -f "$_sp" ] && [ -r "$_sp" ]; then
-    _ss=$("$3sum" <"$_sp") || return 1
-    printf 'checksum=%s\n' "${_ss%% *}"
-  fi
+}
+
+# stat_truth NAME STATUS: a truth by the exit status of its test.
+stat_truth() {
+  case $2 in
+    0) _put "$1" yes ;;
+    *) _put "$1" no ;;
+  esac
+}
+
+stat_put() {
+  _put mode "$1"
+  _put uid "$2"
+  _put gid "$3"
+  _put size "$4"
+  _put nlink "$5"
+  _put inode "$6"
+  _put dev "$7"
+  _put mtime "$8"
+  _put atime "$9"
+  _put ctime "${10}"
+  shift 10
+  _put type "$*"
 }

@@ -91,12 +91,12 @@ final class Laws {
       return;
     }
     trials.add(new Trial<>(kind, parameters, bound.facts(), start, folder));
-    kind.blobs(parameters).forEach(b -> store(b, folder));
+    kind.blobs(parameters).forEach(this::store);
   }
 
-  private static void store(Blob blob, Path folder) {
+  private void store(Blob blob) {
     try {
-      var blobs = Files.createDirectories(folder.resolve("state/blob"));
+      var blobs = Files.createDirectories(root.resolve("state/blob"));
       Files.writeString(blobs.resolve(blob.sha256()), blob.file());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,6 @@
 # law_start FOLDER START: sets up FOLDER/scratch.
 law_start() {
-  mkdir -p "$1/scratch" "$1/state/hash" "$1/here" || return 1
+  mkdir -p "$1/scratch" "$1/here" || return 1
   (cd "$1/scratch" && sh -eu "$2") >"$1/start.out" 2>&1 || : >"$1/broken"
 }
 
@@ -13,13 +13,14 @@ law_list() {
 
 # law_ensure FOLDER FUNCTION TIME
 law_ensure() {
-  PROV_STATE=$1/state
   cd "$1/here" || return 1
   ("$2") </dev/null >"$1/ensure$3" 2>&1
   printf '%s' $? >"$1/status$3"
 }
 
 law_main() {
+  PROV_STATE=$_root/state
+  mkdir -p "$PROV_STATE/hash" || return 1
   law_starts
   cd / || return 1
   law_list >"$_root/before"

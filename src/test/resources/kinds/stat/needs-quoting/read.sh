@@ -1,0 +1,2 @@
+stat_read '/srv/it'\''s $HOME; `id`
+' yes sha256

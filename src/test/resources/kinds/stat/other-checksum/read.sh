@@ -1,0 +1,1 @@
+stat_read '/etc/hosts' no md5

@@ -1,0 +1,1 @@
+stat_read '/etc/ssh/sshd_config' no sha1

@@ -1,0 +1,1 @@
+stat_read '/var/lib/big.img' no no

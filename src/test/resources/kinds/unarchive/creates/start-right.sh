@@ -1,0 +1,2 @@
+mkdir -p app/bin
+ln -s nowhere app/bin/run
