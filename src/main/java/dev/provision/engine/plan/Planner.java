@@ -82,10 +82,11 @@ public final class Planner {
     var prediction = answer.isEmpty() ? unseen() : prediction(step, altered.reaching(object));
     var verb = answer.isEmpty() ? Verb.CHANGE : verb(desired, wanted, observed);
     var note = verb == Verb.BLOCKED ? observed.blocked().orElse("") : "";
-    if (verb == Verb.BLOCKED && prediction instanceof Prediction.Conditional) {
+    if (verb == Verb.BLOCKED && altered.first().isPresent()) {
       // What is in the way now may be gone, or what is needed there, when it is this step's turn.
       verb = Verb.CHANGE;
       note = "now " + note;
+      prediction = prediction instanceof Prediction.Conditional ? prediction : unseen();
     }
     var missing = observed.missing(wanted);
     items.add(item(step, Optional.of(object), verb, prediction, missing, observed, note));

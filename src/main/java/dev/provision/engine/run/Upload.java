@@ -41,7 +41,7 @@ public record Upload(String state) {
       var answers = new Answers(session);
       var first = answers.next();
       if (first.name().equals("want")) {
-        copy(blob, Long.parseLong(first.word(1)), session);
+        copy(blob, Long.parseLong(first.word(0)), session);
         first = answers.next();
       }
       if (!first.name().equals("have")) {
