@@ -16,6 +16,7 @@ public final class Kinds {
           Debug.MODULE,
           Fail.MODULE,
           File.MODULE,
+          GetUrl.MODULE,
           SetFact.MODULE,
           Shell.MODULE,
           Stat.MODULE,
