@@ -68,7 +68,7 @@ final class Convergence {
       new Blobs(access, link, surveyor).upload(program);
       var narrator = new Narrator(access.host(), program, names(play), events);
       var end = launch(program, narrator, plan.play());
-      if (end instanceof RunEnd.Busy(var holder, var _) && isOurs(holder)) {
+      if (end instanceof RunEnd.Busy(var holder, var alive, var _) && alive && isOurs(holder)) {
         return attach(holder.orElseThrow().run(), plan);
       }
       if (isOver(end)) {

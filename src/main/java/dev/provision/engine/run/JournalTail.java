@@ -144,7 +144,8 @@ final class JournalTail {
   }
 
   private static RunEnd busy(Frame frame) {
-    return new RunEnd.Busy(Holder.of(frame.data()), pids(frame));
+    return new RunEnd.Busy(
+        Holder.of(frame.data()), frame.data().contains("runner=alive"), pids(frame));
   }
 
   static List<Long> pids(Frame frame) {

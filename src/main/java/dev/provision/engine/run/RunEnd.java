@@ -21,9 +21,10 @@ public sealed interface RunEnd {
    * Another run holds the host.
    *
    * @param holder who; empty in the instant in which it is being written
+   * @param alive whether it still runs; else only commands that it left hold the host
    * @param pids processes on the host that hold it
    */
-  record Busy(Optional<Holder> holder, List<Long> pids) implements RunEnd {}
+  record Busy(Optional<Holder> holder, boolean alive, List<Long> pids) implements RunEnd {}
 
   /** The host lacks what every program needs. */
   record Missing(List<String> tools) implements RunEnd {}

@@ -87,6 +87,10 @@ l_lock() {
 l_busy() {
   h_frame busy
   h_lines "$PROV_RUNDIR/holder"
+  h_held_by
+  if h_runner "$_hrun" && h_alive; then
+    _put runner alive
+  fi
   h_pids
   h_close
   return 1
