@@ -139,7 +139,7 @@ final class Convergence {
   /** Whether nothing of the run goes on: a step without an outcome will have none. */
   private static boolean isOver(RunEnd end) {
     return switch (end) {
-      case RunEnd.Ended _, RunEnd.Gone _ -> true;
+      case RunEnd.Ended _, RunEnd.Gone _, RunEnd.Unjournaled _ -> true;
       case RunEnd.NotStarted _, RunEnd.Busy _, RunEnd.Missing _, RunEnd.Lost _ -> false;
     };
   }
@@ -158,6 +158,7 @@ final class Convergence {
       case RunEnd.Gone() ->
           result(
               HostReport.End.FAILED, "the run on the host was killed; its last step is in doubt");
+      case RunEnd.Unjournaled() -> result(HostReport.End.FAILED, unjournaled());
       case RunEnd.NotStarted(String why) ->
           result(HostReport.End.FAILED, "nothing was run: " + why);
       case RunEnd.Busy busy -> result(HostReport.End.LOCKED, held(busy));
@@ -169,6 +170,13 @@ final class Convergence {
               HostReport.End.UNREACHABLE,
               cause.getMessage() + " The run may still go on there; the next apply takes it up.");
     };
+  }
+
+  private String unjournaled() {
+    return "its journal in "
+        + surveyor.facts().get("state").orElse("the state directory")
+        + " cannot be written, so the run was given up and nothing more was done; is the file"
+        + " system full or read-only?";
   }
 
   private Result ended(int code, Narrator narrator, Program program) {

@@ -14,6 +14,12 @@ public sealed interface RunEnd {
    */
   record Gone() implements RunEnd {}
 
+  /**
+   * The runner could not write its journal and stopped: nothing was begun after the last frame. A
+   * step that had announced itself is in doubt.
+   */
+  record Unjournaled() implements RunEnd {}
+
   /** Nothing of the program was run; launching again is safe. */
   record NotStarted(String reason) implements RunEnd {}
 
