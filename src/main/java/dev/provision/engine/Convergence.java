@@ -190,7 +190,9 @@ final class Convergence {
   /** All steps went well; the final survey tells whether they stayed so. */
   private Result settled(Narrator narrator, Program program) {
     var unsettled = new HashMap<String, Lines>();
-    for (var step : Tail.unsettled(program, surveyor.facts(), narrator.tail()).entrySet()) {
+    var observed = narrator.tail();
+    for (var step :
+        Tail.unsettled(program, surveyor.facts(), narrator.ensured(), observed).entrySet()) {
       unsettled.put(step.getKey().name(), step.getValue());
       outcomes.merge(Outcome.UNSETTLED, 1, Integer::sum);
       events.accept(
