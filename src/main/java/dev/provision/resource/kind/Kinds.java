@@ -17,6 +17,7 @@ public final class Kinds {
           DpkgSelection.MODULE,
           Fail.MODULE,
           File.MODULE,
+          GetUrl.MODULE,
           Group.MODULE,
           SetFact.MODULE,
           Shell.MODULE,

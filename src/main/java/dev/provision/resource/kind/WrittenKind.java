@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A file with a content: the one kind behind {@code copy} and {@code template}. */
 record WrittenKind<P extends Record & Written>(String name, Class<P> parameters)
     implements StateKind<P, PathState> {
-  private static final Library LIBRARY = Library.beside(WrittenKind.class, "copy.sh");
+  static final Library LIBRARY = Library.beside(WrittenKind.class, "copy.sh");
 
   @Override
   public Class<PathState> state() {

@@ -1,0 +1,4 @@
+_items() {
+_each '/scratch/dir/served.tgz' no '' '' '' ''
+}
+get_url_probe

@@ -1,0 +1,2 @@
+mkdir dir 'served.tgz?x='
+echo one >'served.tgz?x=/y#z'

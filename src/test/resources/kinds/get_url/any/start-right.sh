@@ -1,0 +1,2 @@
+mkdir dir
+echo anything >dir/served.tgz

@@ -1,0 +1,2 @@
+echo one >served
+ln -s served to

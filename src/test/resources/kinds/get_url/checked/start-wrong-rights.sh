@@ -1,0 +1,3 @@
+echo one >served
+cp served to
+chmod 0604 to

@@ -1,0 +1,2 @@
+echo one >served
+echo two >to

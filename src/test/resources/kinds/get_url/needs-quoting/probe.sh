@@ -1,0 +1,4 @@
+_items() {
+_each '/scratch/$(touch canary) '\''x'\''' no '' '' '' ''
+}
+get_url_probe

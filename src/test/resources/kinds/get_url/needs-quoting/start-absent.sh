@@ -1,0 +1,1 @@
+echo one >"it's\$HOME{a,b}[1-2]"

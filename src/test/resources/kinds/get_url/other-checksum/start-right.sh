@@ -1,0 +1,2 @@
+echo one >to
+chmod 0444 to

@@ -1,0 +1,1 @@
+get_url_ensure '/scratch/to' no '' '' '' '' no 'http://files.test/scratch/served' ********

@@ -1,0 +1,4 @@
+_items() {
+_each '/scratch/to' no '' '' '' ''
+}
+get_url_probe
