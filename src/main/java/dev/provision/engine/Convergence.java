@@ -29,6 +29,7 @@ final class Convergence {
   private final RunSettings settings;
   private final Consumer<Event> events;
   private final Set<StepId> done = new HashSet<>();
+  private final Set<StepId> ensured = new HashSet<>();
   private final Set<StepId> rescuing = new HashSet<>();
   private final Set<RunId> followed = new HashSet<>();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -62,6 +63,7 @@ final class Convergence {
 
   Result run(HostPlan plan) {
     done.addAll(plan.settled());
+    ensured.addAll(plan.settled());
     while (true) {
       var play = surveyor.play(plan.play()).orElseThrow();
       var program = program(play);
@@ -146,6 +148,7 @@ final class Convergence {
 
   private void take(Narrator narrator) {
     done.addAll(narrator.done());
+    ensured.addAll(narrator.ensured());
     rescuing.addAll(narrator.rescuing());
     narrator.outcomes().values().forEach(o -> outcomes.merge(o, 1, Integer::sum));
     handlers += narrator.handledCount();
@@ -182,7 +185,8 @@ final class Convergence {
   /** All steps went well; the final survey tells whether they stayed so. */
   private Result settled(Narrator narrator, Program program) {
     var unsettled = new HashMap<String, Lines>();
-    for (var step : Tail.unsettled(program, surveyor.facts(), narrator.tail()).entrySet()) {
+    for (var step :
+        Tail.unsettled(program, surveyor.facts(), narrator.tail(), ensured).entrySet()) {
       unsettled.put(step.getKey().name(), step.getValue());
       outcomes.merge(Outcome.UNSETTLED, 1, Integer::sum);
       events.accept(

@@ -84,6 +84,18 @@ final class Narrator implements Consumer<Frame> {
     return done;
   }
 
+  /** Steps that were as they should be, or became so. */
+  Set<StepId> ensured() {
+    var ensured = new HashSet<StepId>();
+    outcomes.forEach(
+        (n, outcome) -> {
+          if (outcome == Outcome.OK || outcome == Outcome.CHANGED) {
+            program.step(n).ifPresent(ensured::add);
+          }
+        });
+    return ensured;
+  }
+
   Map<StepId, Result> results() {
     var results = new HashMap<StepId, Result>();
     var outputs = answers.outputs();

@@ -11,18 +11,25 @@ import dev.provision.resource.StateLines;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** Judges a run's final survey. */
 final class Tail {
   private Tail() {}
 
-  /** The steps that are not as they should be at the end, with the lines they lack. */
+  /**
+   * The steps that are not as they should be at the end, with the lines they lack.
+   *
+   * @param ensured those that were once; what was never reached, as the rescue of a block that went
+   *     well, has nothing to stay
+   */
   static SequencedMap<Step, Lines> unsettled(
-      Program program, HostFacts facts, Map<StepId, Lines> observed) {
+      Program program, HostFacts facts, Map<StepId, Lines> observed, Set<StepId> ensured) {
     var unsettled = new LinkedHashMap<Step, Lines>();
     for (Item item : program.numbered()) {
       if (item instanceof Item.Run(Step step)
           && step.kind() instanceof StateKind<?, ?> kind
+          && ensured.contains(step.id())
           && observed.containsKey(step.id())) {
         var missing = observed.get(step.id()).missing(desired(kind, step, facts));
         if (!missing.isEmpty()) {

@@ -128,6 +128,26 @@ class HostRunTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void aRescueThatWasNotNeededIsNotMissedAtTheEnd(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var block =
+          new Item.Block(
+              new StepId("1.block", 0),
+              "try it",
+              List.of(new Item.Run(Scripts.action(1, "true"))),
+              List.of(new Item.Run(Paths.copy(2, host.home().resolve("a"), "rescued"))),
+              List.of(),
+              Paths.directory(1, host.home()).at());
+
+      var report = apply(host, new HostPlay("h", 1, List.of(block), List.of()));
+
+      assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(report.count(Outcome.UNSETTLED)).isZero();
+    }
+  }
+
   private static HostPlay play(Step... steps) {
     var items = new ArrayList<Item>();
     List.of(steps).forEach(s -> items.add(new Item.Run(s)));
