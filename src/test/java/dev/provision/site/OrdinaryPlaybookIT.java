@@ -34,7 +34,7 @@ class OrdinaryPlaybookIT {
   private static final String PACKAGES =
       "dpkg-query -W -f '${Package} ${Version} ${db:Status-Abbrev}\\n' >/root/packages-before";
 
-  private static Farm farm;
+  private static SiteHosts farm;
   private static Program ourFirst;
   private static Program ourSecond;
   private static Program ansibleFirst;
@@ -45,7 +45,7 @@ class OrdinaryPlaybookIT {
     var versions = new LinkedHashMap<String, Integer>();
     versions.put(OURS, 12);
     versions.put(TWIN, 12);
-    farm = Farm.of(versions);
+    farm = SiteHosts.of(versions);
     farm.host(TWIN).root(PYTHON);
     farm.hosts().values().forEach(host -> host.root(PACKAGES));
     ourFirst = apply().well();

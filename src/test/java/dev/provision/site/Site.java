@@ -21,13 +21,13 @@ import java.util.List;
  * @param infer a key that may use models
  * @param admin a key that may also change them
  */
-record Site(Farm farm, String infer, String admin) {
+record Site(SiteHosts farm, String infer, String admin) {
   static final String PLAYBOOK = "playbooks/site.yml";
   private static final String VERSION = "0.32.15";
   private static final String ARCHIVE = "ollama-linux-amd64.tar.zst";
 
   /** Builds the release beside the farm's inventory and writes the playbook's variables. */
-  static Site on(Farm farm) throws IOException {
+  static Site on(SiteHosts farm) throws IOException {
     var release = farm.folder().resolve("release");
     Program.run("lab/ollama/build", "--version", VERSION, release.toString()).well();
     var site = new Site(farm, randomKey(), randomKey());

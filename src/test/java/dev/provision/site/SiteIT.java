@@ -54,12 +54,12 @@ class SiteIT {
       """;
 
   private static final Map<String, String> BEFORE = new TreeMap<>();
-  private static Farm farm;
+  private static SiteHosts farm;
   private static Site site;
 
   @BeforeAll
   static void apply() throws IOException {
-    farm = Farm.of(HOSTS);
+    farm = SiteHosts.of(HOSTS);
     farm.hosts().forEach((name, host) -> BEFORE.put(name, host.root(SURROUNDINGS)));
     site = Site.on(farm);
     site.provision("apply", "--yes", "--strict").well();

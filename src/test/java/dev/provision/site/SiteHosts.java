@@ -15,13 +15,13 @@ import java.util.Map;
  * @param folder the inventory, the hosts' keys and the user's home
  * @param hosts the hosts by name
  */
-record Farm(Path folder, Map<String, LabHost> hosts) implements AutoCloseable {
+record SiteHosts(Path folder, Map<String, LabHost> hosts) implements AutoCloseable {
 
   /** Fresh hosts, one for each name, of the Debian given beside it, reached as root at port 22. */
-  static Farm of(Map<String, Integer> versions) throws IOException {
+  static SiteHosts of(Map<String, Integer> versions) throws IOException {
     var hosts = new LinkedHashMap<String, LabHost>();
     versions.forEach((name, debian) -> hosts.put(name, LabHost.fresh(debian)));
-    var farm = new Farm(Files.createTempDirectory("farm"), hosts);
+    var farm = new SiteHosts(Files.createTempDirectory("farm"), hosts);
     Files.writeString(farm.inventory(), farm.inventoryText());
     Files.createDirectory(farm.folder.resolve(".ssh"));
     return farm;
