@@ -23,6 +23,7 @@ import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /**
  * A throw-away Debian host with systemd and sshd, from the image {@code provision-lab:12} or {@code
@@ -144,6 +145,11 @@ public final class LabHost implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  /** Copies a file of this machine to a path on the host, past ssh. */
+  public void put(Path file, String path) {
+    container.copyFileToContainer(MountableFile.forHostPath(file), path);
   }
 
   @Override
