@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,15 @@ import org.junit.jupiter.api.Test;
  * <p>What changed is compared by the names of tasks and handlers, not by the totals, which count
  * differently: Ansible counts a loop as one task, the gathering of facts and the file of each
  * include as ok; this program counts each item of a loop.
+ *
+ * <p>One name differs: neighbouring packages are installed by one call here, so that a package
+ * which an earlier task brings along as a dependency still counts as changed by the task that names
+ * it.
  */
 class OrdinaryPlaybookIT {
   private static final Path FOLDER = Path.of("src", "test", "resources", "ordinary");
   private static final String PLAYBOOK = FOLDER.resolve("playbook.yml").toString();
+  private static final String BROUGHT_ALONG = "A package in the version that is wanted";
   private static final String OURS = "ours";
   private static final String TWIN = "twin";
   private static final String PYTHON =
@@ -80,7 +86,9 @@ class OrdinaryPlaybookIT {
   @Test
   void bothChangeTheSameInTheFirstRun() {
     assertThat(Changes.ours(ourFirst)).hasSizeGreaterThan(30);
-    assertThat(Changes.ours(ourFirst)).isEqualTo(Changes.ansible(ansibleFirst));
+    var expected = new TreeSet<>(Changes.ansible(ansibleFirst));
+    assertThat(expected.add(BROUGHT_ALONG)).isTrue();
+    assertThat(Changes.ours(ourFirst)).isEqualTo(expected);
   }
 
   @Test
