@@ -21,17 +21,17 @@ class AdoptIT {
 
   @TempDir static Path release;
   private LabHost host;
-  private Site site;
+  private PreparedHost site;
 
   @BeforeAll
   static void build() throws IOException {
-    Site.release(release);
+    PreparedHost.release(release);
   }
 
   @BeforeEach
   void start() throws IOException {
     host = LabHost.fresh(12);
-    site = Site.of(host, release);
+    site = PreparedHost.of(host, release);
     host.put(Path.of("lab/ollama/install"), "/root/install");
     host.put(release.resolve("ollama-linux-amd64.tgz"), "/root/ollama.tgz");
     host.root("rm -f /etc/apt/sources.list.d/debian.sources; apt-get -q update");

@@ -1,4 +1,4 @@
-/** The packaged program with the roles it comes with, on real hosts. */
+/** The packaged program as a user runs it: a process, real playbooks, real hosts. */
 @NullMarked
 package dev.provision.site;
 

@@ -18,14 +18,14 @@ import java.util.List;
  *
  * @param folder holds the release of the stand-in, the inventory and the variables
  */
-record Site(LabHost host, Path folder) {
+record PreparedHost(LabHost host, Path folder) {
   static final String VERSION = "0.32.15";
 
   /** How a run ended: exit code and everything it printed. */
   record Run(int code, String output) {}
 
   /** Writes the host's inventory and variables beside a release. */
-  static Site of(LabHost host, Path release) throws IOException {
+  static PreparedHost of(LabHost host, Path release) throws IOException {
     var folder = Files.createTempDirectory(release, "site");
     Files.writeString(
         folder.resolve("inventory.yml"),
@@ -56,7 +56,7 @@ record Site(LabHost host, Path folder) {
                 archive,
                 sha256(Files.readAllBytes(archive)),
                 sha256("key-of-the-application".getBytes(StandardCharsets.UTF_8))));
-    return new Site(host, folder);
+    return new PreparedHost(host, folder);
   }
 
   /** Builds the stand-in's release as the real one is published. */
