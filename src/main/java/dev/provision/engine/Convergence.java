@@ -29,7 +29,6 @@ final class Convergence {
   private final RunSettings settings;
   private final Consumer<Event> events;
   private final Set<StepId> done = new HashSet<>();
-  private final Set<StepId> ensured = new HashSet<>();
   private final Set<StepId> rescuing = new HashSet<>();
   private final Set<RunId> followed = new HashSet<>();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -63,14 +62,13 @@ final class Convergence {
 
   Result run(HostPlan plan) {
     done.addAll(plan.settled());
-    ensured.addAll(plan.settled());
     while (true) {
       var play = surveyor.play(plan.play()).orElseThrow();
       var program = program(play);
       new Blobs(access, link, surveyor).upload(program);
       var narrator = new Narrator(access.host(), program, names(play), events);
       var end = launch(program, narrator, plan.play());
-      if (end instanceof RunEnd.Busy(var holder, var _) && isOurs(holder)) {
+      if (end instanceof RunEnd.Busy(var holder, var alive, var _) && alive && isOurs(holder)) {
         return attach(holder.orElseThrow().run(), plan);
       }
       if (isOver(end)) {
@@ -141,14 +139,13 @@ final class Convergence {
   /** Whether nothing of the run goes on: a step without an outcome will have none. */
   private static boolean isOver(RunEnd end) {
     return switch (end) {
-      case RunEnd.Ended _, RunEnd.Gone _ -> true;
+      case RunEnd.Ended _, RunEnd.Gone _, RunEnd.Unjournaled _ -> true;
       case RunEnd.NotStarted _, RunEnd.Busy _, RunEnd.Missing _, RunEnd.Lost _ -> false;
     };
   }
 
   private void take(Narrator narrator) {
     done.addAll(narrator.done());
-    ensured.addAll(narrator.ensured());
     rescuing.addAll(narrator.rescuing());
     narrator.outcomes().values().forEach(o -> outcomes.merge(o, 1, Integer::sum));
     handlers += narrator.handledCount();
@@ -161,6 +158,7 @@ final class Convergence {
       case RunEnd.Gone() ->
           result(
               HostReport.End.FAILED, "the run on the host was killed; its last step is in doubt");
+      case RunEnd.Unjournaled() -> result(HostReport.End.FAILED, unjournaled());
       case RunEnd.NotStarted(String why) ->
           result(HostReport.End.FAILED, "nothing was run: " + why);
       case RunEnd.Busy busy -> result(HostReport.End.LOCKED, held(busy));
@@ -174,6 +172,13 @@ final class Convergence {
     };
   }
 
+  private String unjournaled() {
+    return "its journal in "
+        + surveyor.facts().get("state").orElse("the state directory")
+        + " cannot be written, so the run was given up and nothing more was done; is the file"
+        + " system full or read-only?";
+  }
+
   private Result ended(int code, Narrator narrator, Program program) {
     return switch (code) {
       case 0 -> settled(narrator, program);
@@ -185,8 +190,9 @@ final class Convergence {
   /** All steps went well; the final survey tells whether they stayed so. */
   private Result settled(Narrator narrator, Program program) {
     var unsettled = new HashMap<String, Lines>();
+    var observed = narrator.tail();
     for (var step :
-        Tail.unsettled(program, surveyor.facts(), narrator.tail(), ensured).entrySet()) {
+        Tail.unsettled(program, surveyor.facts(), narrator.ensured(), observed).entrySet()) {
       unsettled.put(step.getKey().name(), step.getValue());
       outcomes.merge(Outcome.UNSETTLED, 1, Integer::sum);
       events.accept(

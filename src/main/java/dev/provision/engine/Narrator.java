@@ -84,7 +84,7 @@ final class Narrator implements Consumer<Frame> {
     return done;
   }
 
-  /** Steps that were as they should be, or became so. */
+  /** Steps that ended as they should be. */
   Set<StepId> ensured() {
     var ensured = new HashSet<StepId>();
     outcomes.forEach(

@@ -20,11 +20,11 @@ final class Tail {
   /**
    * The steps that are not as they should be at the end, with the lines they lack.
    *
-   * @param ensured those that were once; what was never reached, as the rescue of a block that went
-   *     well, has nothing to stay
+   * @param ensured the steps that are judged: one that was skipped, failed or never reached
+   *     promised nothing
    */
   static SequencedMap<Step, Lines> unsettled(
-      Program program, HostFacts facts, Map<StepId, Lines> observed, Set<StepId> ensured) {
+      Program program, HostFacts facts, Set<StepId> ensured, Map<StepId, Lines> observed) {
     var unsettled = new LinkedHashMap<Step, Lines>();
     for (Item item : program.numbered()) {
       if (item instanceof Item.Run(Step step)

@@ -6,6 +6,7 @@ import dev.provision.playbook.template.Expression;
 import dev.provision.playbook.template.NotYet;
 import dev.provision.playbook.template.Python;
 import dev.provision.resource.Cond;
+import dev.provision.resource.Ere;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -130,21 +130,25 @@ class HostRunTest {
 
   @ParameterizedTest
   @EnumSource(Shell.class)
-  void aRescueThatWasNotNeededIsNotMissedAtTheEnd(Shell shell) throws IOException {
+  void whatARescuedBlockNeverReachedIsNotMissedAtTheEnd(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
+      var file = host.home().resolve("a");
       var block =
           new Item.Block(
               new StepId("1.block", 0),
               "try it",
-              List.of(new Item.Run(Scripts.action(1, "true"))),
-              List.of(new Item.Run(Paths.copy(2, host.home().resolve("a"), "rescued"))),
+              List.of(
+                  new Item.Run(Scripts.action(1, "exit 3")),
+                  new Item.Run(Paths.copy(2, file, "new"))),
+              List.of(new Item.Run(Paths.copy(3, file, "old"))),
               List.of(),
-              Paths.directory(1, host.home()).at());
+              Paths.directory(1, file).at());
 
       var report = apply(host, new HostPlay("h", 1, List.of(block), List.of()));
 
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(report.count(Outcome.UNSETTLED)).isZero();
+      assertThat(file).hasContent("old");
     }
   }
 

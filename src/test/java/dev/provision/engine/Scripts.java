@@ -35,7 +35,7 @@ public final class Scripts {
   }
 
   /** A script that only reads, whose result is asked for. */
-  static Step lookup(int n, String script) {
+  public static Step lookup(int n, String script) {
     var parameters = shell(script);
     var kind = Shell.MODULE.kind().apply(parameters, new Module.Declared(true));
     return registered(Paths.step(n, script, kind, parameters));

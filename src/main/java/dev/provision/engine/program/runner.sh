@@ -74,7 +74,10 @@ _owe() {
   for _oh in $2; do
     [ -e "$PROV_STATE/owed/$_oh" ] && continue
     eval "_on=\$_hn_$_oh"
-    { _put handler "$_on" && _put run "$PROV_RUN" && _put step "$1"; } >"$PROV_STATE/owed/$_oh" || exit 5
+    { _put handler "$_on" && _put run "$PROV_RUN" && _put step "$1"; } >"$PROV_STATE/owed/$_oh" || {
+      rm -f "$PROV_STATE/owed/$_oh"
+      _unjournaled
+    }
     _owed_now="$_owed_now $_oh"
   done
 }
@@ -82,7 +85,7 @@ _owe() {
 # _disown: takes back what the last _owe entered, as the step proved to change nothing.
 _disown() {
   for _oh in $_owed_now; do
-    rm -f "$PROV_STATE/owed/$_oh" || exit 5
+    rm -f "$PROV_STATE/owed/$_oh" || _unjournaled
   done
 }
 
@@ -161,7 +164,7 @@ _settle() {
 # _output FRAME N FILE: a raw output, as base64 lines. What is over 256 KiB is cut off and said so.
 _output() {
   [ -s "$3" ] || return 0
-  _ob=$(head -c 262144 "$3" | base64 | sed 's/^/ /') || exit 5
+  _ob=$(head -c 262144 "$3" | base64 | sed 's/^/ /') || _unjournaled
   _j "@$1 $2$_nl$_ob"
   _ob=$(wc -c <"$3")
   [ "$_ob" -le 262144 ] || _j "@cut $2"

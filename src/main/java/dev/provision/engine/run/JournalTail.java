@@ -122,7 +122,7 @@ final class JournalTail {
       case "busy" -> end = Optional.of(busy(frame));
       case "nojournal" ->
           end = Optional.of(new RunEnd.NotStarted("the host knows no run " + run + "."));
-      case "gone" -> end = Optional.of(gone());
+      case "gone" -> end = Optional.of(gone(frame));
       case "end" -> {
         frames.accept(frame);
         end = Optional.of(new RunEnd.Ended(code(frame)));
@@ -132,7 +132,10 @@ final class JournalTail {
   }
 
   /** Nothing is done that is not journaled before: no line, nothing done. */
-  private RunEnd gone() {
+  private RunEnd gone(Frame frame) {
+    if (frame.words().contains("unjournaled")) {
+      return new RunEnd.Unjournaled();
+    }
     return reader.lines() > 0
         ? new RunEnd.Gone()
         : new RunEnd.NotStarted(
@@ -144,7 +147,8 @@ final class JournalTail {
   }
 
   private static RunEnd busy(Frame frame) {
-    return new RunEnd.Busy(Holder.of(frame.data()), pids(frame));
+    return new RunEnd.Busy(
+        Holder.of(frame.data()), frame.data().contains("runner=alive"), pids(frame));
   }
 
   static List<Long> pids(Frame frame) {

@@ -14,6 +14,12 @@ public sealed interface RunEnd {
    */
   record Gone() implements RunEnd {}
 
+  /**
+   * The runner could not write its journal and stopped: nothing was begun after the last frame. A
+   * step that had announced itself is in doubt.
+   */
+  record Unjournaled() implements RunEnd {}
+
   /** Nothing of the program was run; launching again is safe. */
   record NotStarted(String reason) implements RunEnd {}
 
@@ -21,9 +27,10 @@ public sealed interface RunEnd {
    * Another run holds the host.
    *
    * @param holder who; empty in the instant in which it is being written
+   * @param alive whether it still runs; else only commands that it left hold the host
    * @param pids processes on the host that hold it
    */
-  record Busy(Optional<Holder> holder, List<Long> pids) implements RunEnd {}
+  record Busy(Optional<Holder> holder, boolean alive, List<Long> pids) implements RunEnd {}
 
   /** The host lacks what every program needs. */
   record Missing(List<String> tools) implements RunEnd {}

@@ -49,8 +49,7 @@ f_line() {
 f_wait() {
   if ! h_alive && f_over "$1"; then
     if [ "$_fonce" = yes ]; then
-      h_frame gone "$1"
-      h_close
+      f_gone "$1"
       return 1
     fi
     # It may have written and ended between our last look and now.
@@ -64,6 +63,16 @@ f_wait() {
   if [ "$_fseen" = no ] && [ "$_flooks" -gt "$2" ] && h_alive; then
     kill -9 "$_hpid"
   fi
+}
+
+# f_gone RUN: there is no end, and whether that is so because it could not be written.
+f_gone() {
+  if [ -e "$PROV_RUNDIR/$1/unjournaled" ] || ! (true >>"$_fjournal") 2>/dev/null; then
+    h_frame gone "$1" unjournaled
+  else
+    h_frame gone "$1"
+  fi
+  h_close
 }
 
 # f_over RUN: neither the runner nor a child of it holds the lock.

@@ -52,8 +52,12 @@ l_tools() {
 l_folders() {
   for _ld in "$PROV_STATE" "$PROV_RUNDIR"; do
     mkdir -p "$_ld" 2>/dev/null
-    if [ ! -d "$_ld" ] || [ -L "$_ld" ] || [ ! -O "$_ld" ] || ! chmod 700 "$_ld"; then
-      l_refuse "$_ld cannot be made, or is not a folder of the user that the run has"
+    if [ -L "$_ld" ] || { [ -e "$_ld" ] && { [ ! -d "$_ld" ] || [ ! -O "$_ld" ]; }; }; then
+      l_refuse "$_ld is not a folder of the user that the run has"
+      return
+    fi
+    if ! chmod 700 "$_ld" 2>/dev/null; then
+      l_refuse "$_ld cannot be made or written; is the file system full or read-only?"
       return
     fi
   done
@@ -87,6 +91,10 @@ l_lock() {
 l_busy() {
   h_frame busy
   h_lines "$PROV_RUNDIR/holder"
+  h_held_by
+  if h_runner "$_hrun" && h_alive; then
+    _put runner alive
+  fi
   h_pids
   h_close
   return 1

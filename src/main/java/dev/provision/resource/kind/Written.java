@@ -62,7 +62,7 @@ sealed interface Written permits Copy, Template {
     problems.addAll(HostPath.checkOwner("owner", owner()));
     problems.addAll(HostPath.checkOwner("group", group()));
     problems.addAll(sourceProblems());
-    validate().ifPresent(v -> validateProblems(v, problems));
+    validate().ifPresent(v -> problems.addAll(validateProblems(v)));
     if (dest().endsWith("/") && written().isEmpty()) {
       problems.add(
           new Problem("dest", "content needs the name of a file", "write the name after the /"));
@@ -70,21 +70,21 @@ sealed interface Written permits Copy, Template {
     return problems;
   }
 
-  private static void validateProblems(String command, List<Problem> problems) {
-    switch (CommandLine.split(command)) {
+  /** What is wrong with a command that checks a file. */
+  static List<Problem> validateProblems(String command) {
+    return switch (CommandLine.split(command)) {
       case CommandLine.Split.Unbalanced(String sentence) ->
-          problems.add(new Problem("validate", sentence, "close the quote"));
-      case CommandLine.Split.Words(List<String> words) -> {
-        if (words.stream().noneMatch(w -> w.contains("%s"))) {
-          problems.add(
+          List.of(new Problem("validate", sentence, "close the quote"));
+      case CommandLine.Split.Words(List<String> words)
+          when words.stream().noneMatch(w -> w.contains("%s")) ->
+          List.of(
               new Problem(
                   "validate",
                   "the command does not say where the new file goes",
                   "write %s there"));
-        } else if (command.indexOf('\0') >= 0) {
-          problems.add(new Problem("validate", "no command can hold the character NUL"));
-        }
-      }
-    }
+      case CommandLine.Split.Words _ when command.indexOf('\0') >= 0 ->
+          List.of(new Problem("validate", "no command can hold the character NUL"));
+      case CommandLine.Split.Words _ -> List.of();
+    };
   }
 }

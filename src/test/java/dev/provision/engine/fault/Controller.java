@@ -18,18 +18,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The controller's side of runs on one host; it can lose its connection, and it can die. */
-final class Controller {
+class Controller {
   private static final AtomicInteger RANDOM = new AtomicInteger();
 
   private final FaultHost host;
   private final Resolution play;
   private final List<Cord> cords = new CopyOnWriteArrayList<>();
   private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final String playbook;
   private volatile boolean dead;
 
   Controller(FaultHost host, Resolution play) {
+    this(host, play, "0123");
+  }
+
+  /**
+   * @param playbook the digest by which runs of one playbook know each other
+   */
+  Controller(FaultHost host, Resolution play, String playbook) {
     this.host = host;
     this.play = play;
+    this.playbook = playbook;
   }
 
   /** Applies the play; {@code stopAfter} as in {@link RunSettings}. */
@@ -68,13 +77,13 @@ final class Controller {
         new RunSettings(
             "test@here",
             "provision apply",
-            "0123",
+            playbook,
             false,
             true,
             stopAfter,
             new Ask(Duration.ofSeconds(60), 1 << 22),
             new Patience(20, Duration.ofMillis(1), Duration.ofMillis(1)),
-            _ -> {},
+            _ -> host.awaitWhole(),
             Clock.systemUTC(),
             RANDOM::incrementAndGet);
     return new HostRun(host.access(), this::connect, play, settings, events::add);

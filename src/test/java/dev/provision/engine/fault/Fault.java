@@ -20,12 +20,21 @@ enum Fault {
   CONNECTION_CUT {
     @Override
     void strike(FaultHost host, Controller controller, Look look) {
-      controller.cut();
+      host.cut(controller);
       host.kill("CONT", look.pid());
+      Await.until("the run to end by itself", () -> host.look().isGone());
+      host.heal();
     }
   },
   /** The controller is gone; the runner stands, to be let go on when that was seen. */
   CONTROLLER_DEAD {
+    @Override
+    void strike(FaultHost host, Controller controller, Look look) {
+      controller.die();
+    }
+  },
+  /** The controller is gone, and the next one comes while the run still is there. */
+  CONTROLLER_REPLACED {
     @Override
     void strike(FaultHost host, Controller controller, Look look) {
       controller.die();

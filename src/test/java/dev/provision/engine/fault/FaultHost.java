@@ -22,6 +22,22 @@ interface FaultHost extends AutoCloseable {
   /** Where runs keep what does not. */
   String runFolder();
 
+  /** The controller that {@code fault} strikes. */
+  default Controller struck(Fault fault, FaultPlay play) {
+    return new Controller(this, play::resolve);
+  }
+
+  /** Cuts the connection of a controller; the run does not notice. */
+  default void cut(Controller controller) {
+    controller.cut();
+  }
+
+  /** Lets connections through again. */
+  default void heal() {}
+
+  /** What a controller does before it tries to connect again. */
+  default void awaitWhole() {}
+
   @Override
   void close();
 

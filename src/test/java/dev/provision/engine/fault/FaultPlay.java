@@ -23,8 +23,12 @@ import java.util.TreeSet;
  * follows, a block that is rescued the first time, actions, handlers, and a step that fails the
  * first time.
  */
-record FaultPlay(Path folder) {
+record FaultPlay(Path folder, Optional<String> user) {
   static final String IN_DOUBT_ONLY = "in doubt only";
+
+  static FaultPlay on(FaultHost host) {
+    return new FaultPlay(Path.of(host.folder()), host.access().runner());
+  }
 
   /** A host as the first apply finds it. */
   String prepared() {
@@ -95,7 +99,7 @@ record FaultPlay(Path folder) {
     return Paths.step(n, "do " + n, Shell.MODULE, Scripts.shell(text), notifies);
   }
 
-  private static Step lookup(int n, String script) {
+  private Step lookup(int n, String script) {
     var kind = Shell.MODULE.kind().apply(Scripts.shell(script), new Module.Declared(true));
     return with(Paths.step(n, "look " + n, kind, Scripts.shell(script)), Verdict.OWN, true);
   }
@@ -113,18 +117,18 @@ record FaultPlay(Path folder) {
     return Paths.step(n, "make " + path.getFileName(), Shell.MODULE, parameters, notifies);
   }
 
-  private static Step unchanged(Step s) {
+  private Step unchanged(Step s) {
     var never = Optional.<Cond>of(new Cond.Constant(false));
     return with(s, new Verdict(never, Optional.empty(), Optional.empty()), false);
   }
 
-  private static Step with(Step s, Verdict verdict, boolean registered) {
+  private Step with(Step s, Verdict verdict, boolean registered) {
     return new Step(
         s.id(),
         s.name(),
         s.kind(),
         s.parameters(),
-        s.user(),
+        user,
         s.when(),
         verdict,
         s.notifies(),
@@ -141,7 +145,7 @@ record FaultPlay(Path folder) {
     return folder.resolve(name);
   }
 
-  private static Item run(Step step) {
-    return new Item.Run(step);
+  private Item run(Step s) {
+    return new Item.Run(with(s, s.verdict(), s.registered()));
   }
 }

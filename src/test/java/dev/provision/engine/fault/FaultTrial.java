@@ -2,14 +2,15 @@ package dev.provision.engine.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.engine.Event;
 import dev.provision.engine.HostReport;
 import dev.provision.engine.plan.PlanItem;
 import dev.provision.engine.plan.Verb;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /** One fault in one apply, and what must be true after the next ones. */
 final class FaultTrial {
@@ -30,7 +31,7 @@ final class FaultTrial {
 
   FaultTrial(FaultHost host) {
     this.host = host;
-    this.play = new FaultPlay(Path.of(host.folder()));
+    this.play = FaultPlay.on(host);
     host.sh(play.prepared());
   }
 
@@ -50,12 +51,14 @@ final class FaultTrial {
 
   /** Strikes and recovers. */
   void survives(Fault fault, Instant at) {
-    var controller = controller();
+    var controller = host.struck(fault, play);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = CompletableFuture.supplyAsync(() -> controller.apply(at.frame()), threads);
       var landed = struck(fault, at, controller, first);
-      var report = first.join();
-      afterwards(fault, landed, report);
+      if (fault == Fault.CONNECTION_CUT) {
+        letGoOn(first::isDone);
+      }
+      afterwards(fault, landed, first.join(), controller);
       recovers(controller);
     }
   }
@@ -75,36 +78,58 @@ final class FaultTrial {
     }
   }
 
-  private void afterwards(Fault fault, Look landed, HostReport report) {
+  private void afterwards(Fault fault, Look landed, HostReport report, Controller controller) {
     switch (fault) {
       case RUNNER_KILLED, SESSION_KILLED -> {
         Await.until("the runner to be dead", () -> host.look().isGone());
         assertThat(report.end()).isEqualTo(HostReport.End.FAILED);
         assertThat(report.reason()).contains("killed");
       }
-      case CONNECTION_CUT ->
-          assertThat(report.reason()).as("of the step that fails once").isEqualTo("do 9");
+      case CONNECTION_CUT -> {
+        assertThat(controller.events()).hasAtLeastOneElementOfType(Event.Reconnecting.class);
+        assertThat(report.reason()).as("of the step that fails once").isEqualTo("do 9");
+      }
       case CONTROLLER_DEAD -> {
         assertThat(report.end()).isEqualTo(HostReport.End.UNREACHABLE);
-        assertThat(controller().apply(0).end())
-            .as("a host that a run holds")
+        assertThat(new Controller(host, play::resolve, "another").apply(0).end())
+            .as("another playbook, on a host that a run holds")
             .isEqualTo(HostReport.End.LOCKED);
         host.kill("CONT", landed.pid());
       }
+      case CONTROLLER_REPLACED -> {
+        assertThat(report.end()).isEqualTo(HostReport.End.UNREACHABLE);
+        replaced(landed);
+      }
     }
-    letGoOn();
+    letGoOn(() -> host.look().isGone());
   }
 
-  /** A run that nobody follows comes to its end by itself. */
-  private void letGoOn() {
+  /** The same playbook takes the run up where it is, and does what it leaves. */
+  private void replaced(Look landed) {
+    var next = controller();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var apply = CompletableFuture.supplyAsync(() -> next.apply(0), threads);
+      Await.until(
+          "the run to be taken up",
+          () ->
+              apply.isDone() || next.events().stream().anyMatch(Event.Attached.class::isInstance));
+      host.kill("CONT", landed.pid());
+      var report = apply.join();
+      assertThat(next.events()).hasAtLeastOneElementOfType(Event.Attached.class);
+      assertThat(report.reason()).as(next.events().toString()).isIn("", "do 9");
+    }
+  }
+
+  /** No run stands still any more. */
+  private void letGoOn(BooleanSupplier ended) {
     Await.until(
-        "the run to end",
+        "all to end",
         () -> {
           var look = host.look();
           if (look.isStopped()) {
             host.kill("CONT", look.pid());
           }
-          return look.isGone();
+          return ended.getAsBoolean();
         });
   }
 

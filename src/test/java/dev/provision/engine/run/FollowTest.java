@@ -112,7 +112,7 @@ class FollowTest {
               Programs.of("chmod 400 \"$_jfile\"", "_journal '@act s1'", ": >\"$HOME/acted\""),
               new ArrayList<>());
 
-      assertThat(end).isEqualTo(new RunEnd.Gone());
+      assertThat(end).isEqualTo(new RunEnd.Unjournaled());
       assertThat(host.home().resolve("acted")).doesNotExist();
     }
   }
@@ -132,7 +132,7 @@ class FollowTest {
                   ": >\"$HOME/acted\""),
               frames);
 
-      assertThat(end).isEqualTo(new RunEnd.Gone());
+      assertThat(end).isEqualTo(new RunEnd.Unjournaled());
       assertThat(frames).hasSizeBetween(50, 299);
       assertThat(host.home().resolve("acted")).doesNotExist();
     }

@@ -157,7 +157,7 @@ class LaunchTest {
         assertThat(end)
             .isEqualTo(
                 new RunEnd.Busy(
-                    Optional.of(Programs.holder(Programs.RUN)), ((RunEnd.Busy) end).pids()));
+                    Optional.of(Programs.holder(Programs.RUN)), true, ((RunEnd.Busy) end).pids()));
         assertThat(((RunEnd.Busy) end).pids()).contains(host.runner(Programs.RUN));
       }
     }

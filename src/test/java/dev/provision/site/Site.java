@@ -1,0 +1,103 @@
+package dev.provision.site;
+
+import dev.provision.lab.LabHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The project's own playbook on hosts of a test, with the lab's stand-in as the release and with
+ * keys made for the test.
+ *
+ * @param farm the hosts
+ * @param infer a key that may use models
+ * @param admin a key that may also change them
+ */
+record Site(SiteHosts farm, String infer, String admin) {
+  static final String PLAYBOOK = "playbooks/site.yml";
+  private static final String VERSION = "0.32.15";
+  private static final String ARCHIVE = "ollama-linux-amd64.tar.zst";
+
+  /** Builds the release beside the farm's inventory and writes the playbook's variables. */
+  static Site on(SiteHosts farm) throws IOException {
+    var release = farm.folder().resolve("release");
+    Program.run("lab/ollama/build", "--version", VERSION, release.toString()).well();
+    var site = new Site(farm, randomKey(), randomKey());
+    Files.writeString(site.variables(), site.variablesText(release.resolve(ARCHIVE)));
+    return site;
+  }
+
+  /** Runs {@code apply} or {@code plan} on the playbook. */
+  Program provision(String command, String... options) {
+    var words = new ArrayList<>(List.of("-e", "@" + variables()));
+    words.addAll(List.of(options));
+    words.add(PLAYBOOK);
+    return farm.provision(command, words.toArray(String[]::new));
+  }
+
+  /** Gives a host the model that lab/door asks. */
+  static void putModel(LabHost host) {
+    host.root(
+        "OLLAMA_MODELS=/var/lib/ollama/models runuser -u ollama --"
+            + " /opt/ollama/current/bin/ollama standin-model demo 1");
+  }
+
+  /** Looks at a host's door from here, another network namespace than the host's. */
+  Program door(String name) {
+    var host = farm.host(name);
+    var authority = farm.folder().resolve(name + ".ca.crt");
+    try {
+      Files.writeString(authority, host.root("cat /etc/nginx/ollama/ca.crt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var words = new ArrayList<>(List.of("lab/door", host.innerAddress(), name + ".site.test"));
+    words.addAll(List.of(authority.toString(), infer, admin));
+    words.addAll(farm.ssh(name));
+    return Program.run(words.toArray(String[]::new));
+  }
+
+  private Path variables() {
+    return farm.folder().resolve("vars.yml");
+  }
+
+  private String variablesText(Path archive) throws IOException {
+    return """
+        ollama_version: %s
+        ollama_archive: %s
+        ollama_archive_sha256: %s
+        proxy_server_name: "{{ inventory_hostname }}.site.test"
+        proxy_keys:
+          - {client: application, sha256: %s, class: infer}
+          - {client: operations, sha256: %s, class: admin}
+        """
+        .formatted(
+            VERSION, archive, sha256(Files.readAllBytes(archive)), sha256(infer), sha256(admin));
+  }
+
+  private static String randomKey() {
+    var bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

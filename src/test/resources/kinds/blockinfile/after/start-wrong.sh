@@ -1,0 +1,1 @@
+printf '[main]\nx\n' >conf

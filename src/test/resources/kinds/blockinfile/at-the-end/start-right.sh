@@ -1,0 +1,1 @@
+printf 'a\n# BEGIN ANSIBLE MANAGED BLOCK\n192.0.2.1 one\n192.0.2.2 two\n# END ANSIBLE MANAGED BLOCK\nz\n' >hosts

@@ -1,0 +1,1 @@
+printf '127.0.0.1 localhost' >hosts

@@ -1,0 +1,9 @@
+_items() {
+_each '/scratch/it'\''s $(touch canary)' yes block_filter yes '' '' '' '# BEGIN '\''x'\'' $(touch canary) .*' '# END '\''x'\'' $(touch canary) .*' '# BEGIN '\''x'\'' $(touch canary) .*
+it'\''s "x" $(touch canary) `touch canary` \n %s
+
+
+# END '\''x'\'' $(touch canary) .*
+' eof ''
+}
+edit_probe

@@ -1,0 +1,4 @@
+_items() {
+_each '/scratch/conf' yes block_filter never '' '' '' '# BEGIN ANSIBLE MANAGED BLOCK' '# END ANSIBLE MANAGED BLOCK' '' eof ''
+}
+edit_probe

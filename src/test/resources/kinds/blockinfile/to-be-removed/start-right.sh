@@ -1,0 +1,1 @@
+printf 'a\n# BEGIN ANSIBLE MANAGED BLOCK\nz' >conf

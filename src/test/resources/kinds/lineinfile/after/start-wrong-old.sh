@@ -1,0 +1,1 @@
+printf '[a]\na = old\n' >list

@@ -1,0 +1,2 @@
+mkdir dir
+printf 'none\none' >dir/list

@@ -1,0 +1,1 @@
+printf 'a\n# managed\n' >list

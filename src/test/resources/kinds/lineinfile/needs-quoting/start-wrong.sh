@@ -1,0 +1,1 @@
+printf '%s\n' "'\$(touch canary)" >"it's \$(touch canary)"

@@ -1,0 +1,4 @@
+_items() {
+_each '/scratch/env' yes line_present yes '' '' '0600' -E '^TOKEN=' ******** eof '' no
+}
+edit_probe

@@ -1,0 +1,1 @@
+printf 'Port 22\nMatch x\nMatch y' >sshd_config

@@ -1,0 +1,1 @@
+printf 'old\nolder' >list
