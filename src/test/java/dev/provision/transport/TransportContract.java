@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every connection does alike, whatever carries it. */
-@Timeout(20)
+@Timeout(180)
 abstract class TransportContract {
   static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int BIG = 8 * 1024 * 1024;

@@ -39,14 +39,14 @@ class CrashContentTest {
       head -c 16777216 /dev/zero | tr '\\0' o >old
       """;
 
-  /** Kills the session of a runner a moment after it has begun to write. */
+  /** Kills a runner and all it started, at once, a moment after it has begun to write. */
   private static final String KILL_AT_WORK =
       """
       cd '%s'
       kill -CONT %d
       until [ -e .prov.* ] || [ ! file -ef before ]; do :; done
       [ %d = 0 ] || sleep 0.0%d
-      kill -9 %d
+      kill -9 -%d
       """;
 
   private static final String CONTENT =

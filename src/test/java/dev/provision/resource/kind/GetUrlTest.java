@@ -35,7 +35,7 @@ class GetUrlTest {
 
   /** Hides curl from the shell, so that wget is asked. */
   private static final String WITHOUT_CURL =
-      "command() { [ \"$*\" != '-v curl' ] && unset -f command && command \"$@\"; }\n";
+      "command() { [ \"$*\" != '-v curl' ] && (unset -f command && command \"$@\"); }\n";
 
   private HttpServer server;
 
