@@ -14,23 +14,27 @@ public final class Kinds {
           BlockInFile.MODULE,
           Command.MODULE,
           Copy.MODULE,
+          Cron.MODULE,
           Debug.MODULE,
           DpkgSelection.MODULE,
           Fail.MODULE,
           File.MODULE,
           GetUrl.MODULE,
           Group.MODULE,
+          Hostname.MODULE,
           LineInFile.MODULE,
           SetFact.MODULE,
           Shell.MODULE,
           Stat.MODULE,
+          Sysctl.MODULE,
           Systemd.SYSTEMD,
           Systemd.SERVICE,
           Systemd.SYSTEMD_SERVICE,
           Template.MODULE,
           Unarchive.MODULE,
           Uri.MODULE,
-          User.MODULE);
+          User.MODULE,
+          WaitFor.MODULE);
 
   private Kinds() {}
 }

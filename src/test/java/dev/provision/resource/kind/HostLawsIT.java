@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The laws of state kinds whose objects are not paths, over every start of every case, on hosts
- * with systemd and apt. The name of a start says what is expected, as for paths.
+ * The laws of state kinds that need a host of their own, over every start of every case, on hosts
+ * with systemd and apt. The name of a start says what is expected, as elsewhere.
  */
 @ParameterizedClass
 @ValueSource(ints = {12, 13})
@@ -57,12 +57,12 @@ class HostLawsIT {
 
   static Stream<Start> starts() {
     return KindCase.all().stream()
-        .filter(c -> c.read(SCRATCH) instanceof KindCase.Read.Bound bound && isNoPath(bound))
+        .filter(c -> c.read(SCRATCH) instanceof KindCase.Read.Bound bound && isOfAHost(bound))
         .flatMap(c -> c.starts().stream().map(s -> new Start(c, s)));
   }
 
-  private static boolean isNoPath(KindCase.Read.Bound bound) {
-    return bound.kind() instanceof StateKind<?, ?> kind && !type(kind, bound).equals("path");
+  private static boolean isOfAHost(KindCase.Read.Bound bound) {
+    return bound.kind() instanceof StateKind<?, ?> kind && !Laws.HERE.contains(type(kind, bound));
   }
 
   private static <P extends Record> String type(StateKind<P, ?> kind, KindCase.Read.Bound bound) {

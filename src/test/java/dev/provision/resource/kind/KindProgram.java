@@ -1,9 +1,8 @@
 package dev.provision.resource.kind;
 
 import dev.provision.resource.Kind;
+import dev.provision.resource.Libraries;
 import dev.provision.resource.Lines;
-import dev.provision.resource.StateKind;
-import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,8 @@ final class KindProgram {
   static String of(Kind<?> kind, Sh text) {
     var pieces = new ArrayList<Sh>();
     pieces.add(Sh.constant("umask 022\nLC_ALL=C\nexport LC_ALL\n"));
-    pieces.add(Library.beside(StateKind.class, "core.sh").sh());
+    pieces.add(Sh.constant("PROV_STATE=/var/lib/provision\nPROV_RUN=r1\n"));
+    Libraries.ALL.forEach(l -> pieces.add(l.sh()));
     kind.libraries().forEach(l -> pieces.add(l.sh()));
     pieces.add(text);
     return Sh.all(pieces).raw();

@@ -1,0 +1,1 @@
+cron_probe 'at boot' '/scratch/jobs' 'root'

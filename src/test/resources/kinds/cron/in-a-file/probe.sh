@@ -1,0 +1,1 @@
+cron_probe 'nightly backup' '/scratch/jobs' 'root'

@@ -1,0 +1,1 @@
+cron_probe 'it'\''s $(touch canary) \n *' '/scratch/$(touch canary) jobs' 'root'

@@ -1,0 +1,1 @@
+cron_ensure 'job' '' 'nobody' '* * 1 * * x'

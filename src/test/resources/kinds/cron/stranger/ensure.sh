@@ -1,0 +1,1 @@
+cron_ensure 'job' '/scratch/jobs' 'nobody-knows' '* * * * * nobody-knows x'

@@ -1,0 +1,1 @@
+cron_probe 'job' '/scratch/jobs' 'nobody-knows'

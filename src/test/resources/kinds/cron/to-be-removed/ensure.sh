@@ -1,0 +1,1 @@
+cron_ensure 'old' '/scratch/jobs' '' ''

@@ -1,0 +1,1 @@
+cron_probe 'old' '/scratch/jobs' ''

@@ -1,0 +1,1 @@
+printf '#Ansible: old\n* * * * * root old\n' >jobs

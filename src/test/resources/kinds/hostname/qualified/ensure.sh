@@ -1,0 +1,1 @@
+hostname_ensure 'one.example.org'

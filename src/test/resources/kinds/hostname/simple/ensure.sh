@@ -1,0 +1,1 @@
+hostname_ensure 'case-host'

@@ -1,0 +1,1 @@
+hostname_probe 1

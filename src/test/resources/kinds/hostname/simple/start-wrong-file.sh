@@ -1,0 +1,3 @@
+umount /etc/hostname 2>/dev/null || :
+echo other >/etc/hostname
+hostname case-host

@@ -1,0 +1,1 @@
+sysctl_probe 'kernel.core_pattern' '/scratch/$(touch canary).conf' no

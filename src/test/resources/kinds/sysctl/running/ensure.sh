@@ -1,0 +1,1 @@
+sysctl_ensure 'kernel.ostype' '/scratch/own.conf' yes 'Linux' no

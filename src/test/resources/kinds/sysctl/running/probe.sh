@@ -1,0 +1,1 @@
+sysctl_probe 'kernel.ostype' '/scratch/own.conf' yes

@@ -1,0 +1,1 @@
+echo kernel.ostype=Linux >own.conf

@@ -1,0 +1,1 @@
+sysctl_ensure 'vm.swappiness' '/scratch/own.conf' no '' no

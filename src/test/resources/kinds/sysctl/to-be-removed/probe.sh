@@ -1,0 +1,1 @@
+sysctl_probe 'vm.swappiness' '/scratch/own.conf' no
