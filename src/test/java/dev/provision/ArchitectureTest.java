@@ -28,15 +28,19 @@ class ArchitectureTest {
           "config", List.of(),
           "inventory", List.of("config"),
           "shell", List.of("config"),
-          "resource", List.of("shell", "config"),
-          "transport", List.of("inventory", "shell", "config"),
-          "playbook", List.of("resource", "inventory", "shell", "config"),
-          "engine", List.of("playbook", "resource", "transport", "inventory", "shell", "config"));
+          "archive", List.of("config"),
+          "resource", List.of("shell", "archive", "config"),
+          "transport", List.of("inventory", "shell", "archive", "config"),
+          "playbook", List.of("resource", "inventory", "shell", "archive", "config"),
+          "engine",
+              List.of(
+                  "playbook", "resource", "transport", "inventory", "shell", "archive", "config"));
 
   /** Third-party libraries and the one room that may import each. */
   private static final Map<String, String> LIBRARIES =
       Map.of(
           "org.yaml.snakeyaml..", "config",
+          "org.apache.commons.compress..", "archive",
           "org.apache.sshd..", "transport",
           "picocli..", "cli");
 

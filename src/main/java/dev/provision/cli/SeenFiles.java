@@ -1,10 +1,8 @@
 package dev.provision.cli;
 
+import dev.provision.config.Sha256;
 import dev.provision.inventory.SourceFiles;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +20,20 @@ final class SeenFiles implements SourceFiles {
   @Override
   public Optional<byte[]> read(String path) {
     var content = files.read(path);
-    seen.put(path, content.map(SeenFiles::sha256).orElse("none"));
+    seen.put(path, content.map(Sha256::of).orElse("none"));
     return content;
+  }
+
+  @Override
+  public long size(String path) {
+    return files.size(path);
+  }
+
+  @Override
+  public Optional<Sha256.Sum> sum(String path) {
+    var sum = files.sum(path);
+    seen.put(path, sum.map(Sha256.Sum::sha256).orElse("none"));
+    return sum;
   }
 
   @Override
@@ -46,14 +56,6 @@ final class SeenFiles implements SourceFiles {
     var text = new StringBuilder();
     seen.forEach((path, digest) -> text.append(digest).append(' ').append(path).append('\0'));
     wishes.forEach(w -> text.append(w).append('\0'));
-    return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

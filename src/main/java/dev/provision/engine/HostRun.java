@@ -7,6 +7,7 @@ import dev.provision.playbook.HostPlay;
 import dev.provision.transport.BecomeException;
 import dev.provision.transport.Connector;
 import dev.provision.transport.UnreachableException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,6 +181,8 @@ public final class HostRun implements AutoCloseable {
       ends(HostReport.End.UNREACHABLE, e.getMessage());
     } catch (ProtocolException e) {
       ends(HostReport.End.UNREACHABLE, "its answer cannot be understood: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      ends(HostReport.End.FAILED, e.getMessage());
     } catch (InputException e) {
       events.accept(new Event.Invalid(host(), e.diagnostics()));
       ends(HostReport.End.INVALID, "what it is shows mistakes in the files");

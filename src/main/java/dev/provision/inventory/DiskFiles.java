@@ -1,6 +1,7 @@
 package dev.provision.inventory;
 
 import dev.provision.config.ProvisionException;
+import dev.provision.config.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class DiskFiles implements SourceFiles {
   private final Map<String, Optional<byte[]>> known = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Sha256.Sum>> sums = new ConcurrentHashMap<>();
 
   @Override
   public Optional<byte[]> read(String path) {
@@ -24,6 +26,32 @@ public final class DiskFiles implements SourceFiles {
     var file = Path.of(path);
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  @Override
+  public long size(String path) {
+    try {
+      return isFile(path) ? Files.size(Path.of(path)) : 0;
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /** Archives of gigabytes are read once for all hosts, and never held in memory. */
+  @Override
+  public Optional<Sha256.Sum> sum(String path) {
+    return sums.computeIfAbsent(path, this::summed);
+  }
+
+  private Optional<Sha256.Sum> summed(String path) {
+    if (!isFile(path)) {
+      return Optional.empty();
+    }
+    try (var in = Files.newInputStream(Path.of(path))) {
+      return Optional.of(Sha256.of(in));
     } catch (IOException e) {
       throw unreadable(path, e);
     }

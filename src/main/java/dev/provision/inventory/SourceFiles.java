@@ -1,5 +1,6 @@
 package dev.provision.inventory;
 
+import dev.provision.config.Sha256;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,16 @@ import java.util.Optional;
 public interface SourceFiles {
   /** The content; empty when there is no such regular file. */
   Optional<byte[]> read(String path);
+
+  /** Size in bytes; 0 when there is no such regular file. */
+  default long size(String path) {
+    return read(path).map(bytes -> (long) bytes.length).orElse(0L);
+  }
+
+  /** What a file of any size holds, as a digest; empty when there is no such regular file. */
+  default Optional<Sha256.Sum> sum(String path) {
+    return read(path).map(bytes -> new Sha256.Sum(bytes.length, Sha256.of(bytes)));
+  }
 
   /** The names in a directory, in order; empty when there is none. */
   List<String> list(String directory);

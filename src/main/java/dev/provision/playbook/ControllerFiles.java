@@ -3,6 +3,7 @@ package dev.provision.playbook;
 import dev.provision.config.Diagnostic;
 import dev.provision.config.Node;
 import dev.provision.config.Position;
+import dev.provision.config.Sha256;
 import dev.provision.config.Text;
 import dev.provision.inventory.SourceFiles;
 import dev.provision.playbook.template.Mismatch;
@@ -13,9 +14,6 @@ import dev.provision.resource.Rendered;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,8 +63,7 @@ final class ControllerFiles {
   static LocalFile local(SourceFiles files, String path, List<String> places) {
     var found = find(files, path, places);
     if (found.isPresent()) {
-      var bytes = files.read(found.get()).orElseThrow();
-      return new LocalFile(path, content(found.get(), bytes));
+      return new LocalFile(path, content(files, found.get()));
     }
     var all = candidates(path, places);
     return all.stream().anyMatch(files::isDirectory)
@@ -74,21 +71,18 @@ final class ControllerFiles {
         : new LocalFile(path, new LocalFile.Found.Missing(all));
   }
 
-  private static Content content(String file, byte[] bytes) {
-    var text =
-        bytes.length > INLINE
-            ? Optional.<String>empty()
-            : decoded(bytes).filter(t -> t.indexOf('\0') < 0);
-    return text.<Content>map(t -> new Content.Inline(Text.plain(t)))
-        .orElseGet(() -> new Content.File(new Blob(sha256(bytes), bytes.length, file), false));
+  private static Content content(SourceFiles files, String file) {
+    return Optional.of(file)
+        .filter(f -> files.size(f) <= INLINE)
+        .flatMap(files::read)
+        .flatMap(ControllerFiles::decoded)
+        .filter(t -> t.indexOf('\0') < 0)
+        .<Content>map(t -> new Content.Inline(Text.plain(t)))
+        .orElseGet(() -> apart(file, files.sum(file).orElseThrow()));
   }
 
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+  private static Content apart(String file, Sha256.Sum sum) {
+    return new Content.File(new Blob(sum.sha256(), sum.size(), file), false);
   }
 
   /**

@@ -1,10 +1,8 @@
 package dev.provision.resource;
 
+import dev.provision.config.Sha256;
 import dev.provision.config.Text;
 import dev.provision.shell.WireText;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** What a file is to hold. */
 public sealed interface Content {
@@ -21,16 +19,8 @@ public sealed interface Content {
   /** SHA-256 in lower-case hexadecimal digits. */
   default String sha256() {
     return switch (this) {
-      case Inline(Text text) -> digest(WireText.encode(text.value()));
+      case Inline(Text text) -> Sha256.of(WireText.encode(text.value()));
       case File(Blob blob, boolean _) -> blob.sha256();
     };
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -44,7 +44,7 @@ public non-sealed interface StateKind<P extends Record, S extends Record> extend
   }
 
   /** Content that is too big for the program; it is on the host before {@link #ensure} runs. */
-  default List<Blob> blobs(P parameters) {
+  default List<Blob> blobs(P parameters, HostFacts facts) {
     return List.of();
   }
 }

@@ -58,7 +58,7 @@ _login() {
 
 _tools() {
   for _tool in stat sha256sum base64 mktemp timeout readlink setsid flock sync head sed grep cut \
-    find awk curl wget tar zstd unzip systemctl systemd-run apt-get dpkg-query runuser sudo nft \
+    find awk curl wget tar gzip zstd xz bzip2 unzip systemctl systemd-run apt-get dpkg-query runuser sudo nft \
     openssl python3; do
     if command -v "$_tool" >/dev/null; then _put "tool.$_tool" yes; else _put "tool.$_tool" no; fi
   done

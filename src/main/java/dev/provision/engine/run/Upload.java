@@ -1,6 +1,5 @@
 package dev.provision.engine.run;
 
-import dev.provision.resource.Blob;
 import dev.provision.resource.Kind;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
@@ -12,9 +11,6 @@ import dev.provision.transport.Session;
 import dev.provision.transport.UnreachableException;
 import dev.provision.transport.UnreachableException.Reason;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,52 +23,46 @@ import java.util.Optional;
  */
 public record Upload(String state) {
   private static final String MARK = "upload";
-  private static final int PIECE = 64 * 1024;
 
   /**
-   * Sends a blob unless the host has it.
+   * Sends a shipment unless the host has it.
    *
-   * @throws UnreachableException when the connection breaks, or what arrived is not the blob
+   * @throws UnreachableException when the connection breaks, or what arrived is something else
    */
-  public void send(Connection connection, Optional<Become> become, Blob blob) {
+  public void send(Connection connection, Optional<Become> become, Shipment shipment) {
     try (var session = connection.start(Invocation.sh(become, MARK))) {
-      session.stdin().write(Parcel.of(program(blob)).bytes());
+      session.stdin().write(Parcel.of(program(shipment)).bytes());
       session.stdin().flush();
       var answers = new Answers(session);
       var first = answers.next();
       if (first.name().equals("want")) {
-        copy(blob, Long.parseLong(first.word(0)), session);
+        try (var out = session.stdin()) {
+          shipment.bytes().write(Long.parseLong(first.word(0)), out);
+        }
         first = answers.next();
       }
       if (!first.name().equals("have")) {
         throw new UnreachableException(
             Reason.CONNECTION_LOST,
-            "the host got something else than " + blob.file() + "; was it changed meanwhile?");
+            "the host got something else than " + shipment.file() + "; was it changed meanwhile?");
       }
     } catch (IOException e) {
-      throw lost("the connection broke while " + blob.file() + " was sent.", e);
+      throw lost("the connection broke while " + shipment.file() + " was sent.", e);
     }
   }
 
-  private Sh program(Blob blob) {
+  private Sh program(Shipment shipment) {
     return Sh.all(
         List.of(
             Library.beside(Kind.class, "core.sh").sh(),
             Sh.assign("PROV_STATE", Word.quoted(state)),
             Sh.constant("umask 077"),
             Library.beside(Upload.class, "upload.sh").sh(),
-            Sh.call("u_take", Word.plain(blob.sha256()), Word.number(blob.size()))));
-  }
-
-  private static void copy(Blob blob, long from, Session session) throws IOException {
-    try (InputStream in = Files.newInputStream(Path.of(blob.file()));
-        var out = session.stdin()) {
-      in.skipNBytes(from);
-      var piece = new byte[PIECE];
-      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-        out.write(piece, 0, read);
-      }
-    }
+            Sh.call(
+                "u_take",
+                Word.plain(shipment.name()),
+                Word.plain(shipment.sha256()),
+                Word.number(shipment.size()))));
   }
 
   private static UnreachableException lost(String message, Throwable cause) {

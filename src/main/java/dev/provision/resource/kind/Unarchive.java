@@ -1,5 +1,6 @@
 package dev.provision.resource.kind;
 
+import dev.provision.archive.Packing;
 import dev.provision.config.Comma;
 import dev.provision.config.Default;
 import dev.provision.resource.Content;
@@ -8,10 +9,8 @@ import dev.provision.resource.Module;
 import dev.provision.resource.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * {@code unarchive}: a directory holds what an archive does.
@@ -42,34 +41,13 @@ public record Unarchive(
   private static final Pattern CHECKSUM = Pattern.compile("sha256:[0-9a-f]{64}");
   private static final Pattern STRIP = Pattern.compile("--strip(?:-components)?=([0-9]{1,3})");
 
-  /** How archives are written, by the ends of their names. */
-  enum Form {
-    TAR(".tar"),
-    GZ(".tar.gz", ".tgz"),
-    ZST(".tar.zst", ".tzst"),
-    XZ(".tar.xz", ".txz"),
-    BZ2(".tar.bz2", ".tbz2", ".tbz"),
-    ZIP(".zip");
-
-    private final List<String> ends;
-
-    Form(String... ends) {
-      this.ends = List.of(ends);
-    }
-
-    static Optional<Form> of(String name) {
-      var lower = name.toLowerCase(Locale.ROOT);
-      return Stream.of(values()).filter(f -> f.ends.stream().anyMatch(lower::endsWith)).findFirst();
-    }
-
-    /** The word in unarchive.sh. */
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   String directory() {
     return HostPath.clean(dest);
+  }
+
+  /** How the archive is packed. Asked for only when {@link #problems} has found none. */
+  Packing packing() {
+    return Packing.of(src.written()).orElseThrow();
   }
 
   /** How many leading names of each path are dropped. */
@@ -91,15 +69,15 @@ public record Unarchive(
     creates.ifPresent(c -> problems.addAll(HostPath.check("creates", c)));
     problems.addAll(HostPath.checkOwner("owner", owner));
     problems.addAll(HostPath.checkOwner("group", group));
-    var form = Form.of(src.written());
-    if (form.isEmpty()) {
+    var packing = Packing.of(src.written());
+    if (packing.isEmpty()) {
       problems.add(
           new Problem(
               "src",
               "the name '" + src.written() + "' does not tell how the archive is written",
               "end it with .tar, .tar.gz, .tar.zst, .tar.xz, .tar.bz2 or .zip"));
     }
-    optionProblems(form.filter(Form.ZIP::equals).isPresent(), problems);
+    optionProblems(packing.filter(Packing.ZIP::equals).isPresent(), problems);
     problems.addAll(remoteSrc ? hostProblems() : foundProblems());
     checksum.ifPresent(c -> checksumProblem(c).ifPresent(problems::add));
     return problems;

@@ -62,16 +62,22 @@ record UnarchiveKind() implements StateKind<Unarchive, UnarchiveKind.Unpacked> {
     return new Reach.Under(List.of(task.directory()));
   }
 
+  /** Unpacked already, if the host lacks what it takes. */
   @Override
-  public List<Blob> blobs(Unarchive task) {
+  public List<Blob> blobs(Unarchive task, HostFacts facts) {
+    var packing = task.packing();
+    boolean can = packing.tools().stream().allMatch(facts::hasTool);
     return task.content().stream()
-        .flatMap(
-            c ->
-                switch (c) {
-                  case Content.File(Blob blob, boolean _) -> Stream.of(blob);
-                  case Content.Inline _ -> Stream.of();
-                })
+        .flatMap(UnarchiveKind::blob)
+        .map(blob -> can ? blob : blob.unpacked(packing))
         .toList();
+  }
+
+  private static Stream<Blob> blob(Content content) {
+    return switch (content) {
+      case Content.File(Blob blob, boolean _) -> Stream.of(blob);
+      case Content.Inline _ -> Stream.of();
+    };
   }
 
   @Override
@@ -96,7 +102,7 @@ record UnarchiveKind() implements StateKind<Unarchive, UnarchiveKind.Unpacked> {
         Word.plain(key(task)),
         Word.quoted(task.directory()),
         Word.quoted(task.creates().orElse("")),
-        Word.plain(Unarchive.Form.of(task.src().written()).orElseThrow().word()),
+        Word.plain(task.packing().word()),
         Word.number(task.strip()),
         Word.quoted(task.owner().orElse("")),
         Word.quoted(task.group().orElse("")),

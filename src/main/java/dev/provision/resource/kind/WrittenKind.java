@@ -42,7 +42,7 @@ record WrittenKind<P extends Record & Written>(String name, Class<P> parameters)
   }
 
   @Override
-  public List<Blob> blobs(P file) {
+  public List<Blob> blobs(P file, HostFacts facts) {
     return file.content().stream().flatMap(WrittenKind::blob).toList();
   }
 

@@ -1,7 +1,7 @@
 # unarchive: what an archive holds, in a directory. An item's words are
 # KEY DEST CREATES FORM STRIP OWNER GROUP SHA256 SRC
 # SHA256 names the archive among the blobs; empty, when SRC is a file of the host. FORM is tar, gz,
-# zst, xz, bz2 or zip.
+# zst, xz, bz2 or zip. A host without the program for it gets SHA256.tar instead.
 #
 # Without CREATES, what was unpacked is remembered below PROV_STATE/unarchived: KEY.SHA256.names has
 # the paths and KEY.SHA256 a digest of what stat said of them.
@@ -23,7 +23,7 @@ unarchive_answer() {
     _blocked "there is no directory $2"
   elif [ -n "$9" ] && [ ! -f "$9" ]; then
     _blocked "there is no archive $9"
-  elif ! unarchive_tool "$4"; then
+  elif ! unarchive_tool "$4" && { [ -z "$8" ] || ! unarchive_tool tar; }; then
     _blocked "$_ut is not installed, which unpacks this archive"
   else
     _strangers "$6" "$7" || _put 'done' no
@@ -76,11 +76,11 @@ unarchive_tool() {
 unarchive_ensure() {
   [ -z "$3" ] || ! _there "$3" || return 0
   unarchive_marker "$1" "$8" "$9"
-  _uf=${9:-$PROV_STATE/blob/$8}
+  unarchive_source "$4" "$8" "$9"
   _beside "$2/unpacked"
   _us=$_beside
   rm -rf "$_us" && (umask 077 && mkdir "$_us") || return 1
-  if unarchive_into "$4" "$5" && unarchive_dress "$6" "$7" "${10}" \
+  if unarchive_into "$_uk" "$5" && unarchive_dress "$6" "$7" "${10}" \
     && (umask 077 && mkdir -p "$PROV_STATE/unarchived") \
     && (cd "$_us" && find . ! -type d -print0) >"$_um.names" \
     && unarchive_merge "$_us" "$2" "$3"; then
@@ -90,6 +90,17 @@ unarchive_ensure() {
   fi
   rm -rf "$_us"
   return 1
+}
+
+# unarchive_source FORM SHA256 SRC: in _uf the archive, and in _uk how it is packed.
+unarchive_source() {
+  _uk=$1
+  _uf=${3:-$PROV_STATE/blob/$2}
+  [ -n "$2" ] || return 0
+  if [ -e "$_uf.tar" ] && { [ ! -e "$_uf" ] || ! unarchive_tool "$1"; }; then
+    _uk=tar
+    _uf=$_uf.tar
+  fi
 }
 
 # unarchive_into FORM STRIP: unpacks _uf into _us, if nothing of it leads out of there.

@@ -54,6 +54,17 @@ public final class ScratchHost implements AutoCloseable, HostLink {
     path = home.resolve("bin").toString();
   }
 
+  /** The host has all of this machine's programs but one. */
+  public void lacks(String program) throws IOException {
+    var programs = Files.createDirectory(home.resolve("programs"));
+    try (var all = Files.list(Path.of("/usr/bin"))) {
+      for (Path each : all.filter(f -> !f.endsWith(program)).toList()) {
+        Files.createSymbolicLink(programs.resolve(each.getFileName()), each);
+      }
+    }
+    path = home.resolve("bin") + ":" + programs;
+  }
+
   /** Makes a file that programs wait for. */
   void touch(String name) throws IOException {
     Files.write(home.resolve(name), new byte[0]);

@@ -95,7 +95,7 @@ final class Laws {
       return;
     }
     trials.add(new Trial<>(kind, parameters, bound.facts(), start, folder));
-    kind.blobs(parameters).forEach(this::store);
+    kind.blobs(parameters, bound.facts()).forEach(this::store);
   }
 
   private void store(Blob blob) {
