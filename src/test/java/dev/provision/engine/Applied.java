@@ -32,7 +32,7 @@ record Applied(List<Event> events) {
         false,
         true,
         0,
-        new Ask(Duration.ofSeconds(60), 1 << 20),
+        new Ask(Duration.ofMinutes(5), 1 << 20),
         Patience.USUAL,
         _ -> {},
         Clock.systemUTC(),

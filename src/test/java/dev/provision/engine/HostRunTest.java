@@ -14,14 +14,14 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole runs on this machine as a plain user's host, in each shell a host may have. */
 class HostRunTest {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aSecondRunHasNothingToDoAndCostsTwoExchanges(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var dir = host.home().resolve("it's a dir");
@@ -45,7 +45,7 @@ class HostRunTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aHandlerRunsOnceForAllThatNotifyItAndNotAgain(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var log = host.home().resolve("log");
@@ -73,7 +73,7 @@ class HostRunTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aFailureEndsTheRunAndLeavesItsHandlerOwedForTheNext(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var log = host.home().resolve("log");
@@ -102,7 +102,7 @@ class HostRunTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aBlockIsRescuedAndItsAlwaysPartRuns(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var log = host.home().resolve("log");
@@ -129,7 +129,7 @@ class HostRunTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void whatARescuedBlockNeverReachedIsNotMissedAtTheEnd(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("a");

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * How results decide what comes later: by the host, in the survey, or with the controller's help.
@@ -30,7 +30,7 @@ class SegmentsTest {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void whatHangsOnAnActionsResultRunsInASecondProgram(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("out");
@@ -50,7 +50,7 @@ class SegmentsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aLookupIsReadInTheSurveyAndItsDependentsCostOneExchangeMore(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var source = Files.writeString(host.home().resolve("in"), "seen");
@@ -72,7 +72,7 @@ class SegmentsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void anAnswerThatMovedIsTakenUpWhereItStands(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var source = Files.writeString(host.home().resolve("in"), "old");
@@ -95,7 +95,7 @@ class SegmentsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void theHostDecidesConditionsOnResultsByItself(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var log = host.home().resolve("log");
@@ -123,7 +123,7 @@ class SegmentsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void anActionIsTriedUntilItsConditionHolds(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var log = host.home().resolve("log");

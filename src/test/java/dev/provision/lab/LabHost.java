@@ -54,7 +54,7 @@ public final class LabHost implements AutoCloseable {
             .withLabel("dev.provision.lab", "1")
             .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
             .withCreateContainerCmdModifier(LabHost::likeAMachine)
-            .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofSeconds(60)));
+            .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofMinutes(5)));
     container.start();
     root(PREPARE);
     try {
@@ -109,7 +109,7 @@ public final class LabHost implements AutoCloseable {
     return root("cut -d ' ' -f 1,2 /etc/ssh/ssh_host_*_key.pub | sed 's/^/" + name + " /'");
   }
 
-  /** Reaches the host as root with the key. */
+  /** Reaches the host as root with the key; patiently, as other tests may keep it busy. */
   public Target.Ssh target() {
     return new Target.Ssh(
         address(),
@@ -121,8 +121,8 @@ public final class LabHost implements AutoCloseable {
         List.of(knownHosts()),
         false,
         List.of(),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(10));
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(1));
   }
 
   /** Runs a program of sh as root, past ssh; gives its output and throws when it fails. */

@@ -64,7 +64,7 @@ final class InJvmSshd implements AutoCloseable {
 
   /** The server as a target behind some port, its key pinned in a file of the folder. */
   Target.Ssh target(Path folder, int port) {
-    return target(folder, port, Duration.ofSeconds(20));
+    return target(folder, port, Duration.ofMinutes(1));
   }
 
   Target.Ssh target(Path folder, int port, Duration keepAlive) {
@@ -80,7 +80,7 @@ final class InJvmSshd implements AutoCloseable {
           List.of(known),
           false,
           List.of(),
-          Duration.ofSeconds(20),
+          Duration.ofMinutes(5),
           keepAlive);
     } catch (IOException e) {
       throw new IllegalStateException(e);

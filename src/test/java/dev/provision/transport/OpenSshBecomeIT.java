@@ -10,14 +10,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rights by sudo and login shells of every family, on Debian's own sudo. */
-@Timeout(60)
 class OpenSshBecomeIT {
   private static final String PASSWORD = "p '\"$HOME";
   private static final String WHO = "id -un; echo next line\nexit 3\n";

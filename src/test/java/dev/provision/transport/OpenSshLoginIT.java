@@ -16,13 +16,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ways to log in and what is refused, against OpenSSH's own server and its key generator. */
-@Timeout(60)
 class OpenSshLoginIT {
   private static final String PASSWORD = "ab '\"$HOME";
 

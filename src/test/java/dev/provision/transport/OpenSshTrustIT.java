@@ -16,13 +16,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which host keys are trusted, also behind a jump host, against OpenSSH's own files and server. */
-@Timeout(60)
 class OpenSshTrustIT {
   @TempDir static Path folder;
   static LabHost host;

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what must happen, however long the machine takes. */
 final class Await {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private Await() {}
 

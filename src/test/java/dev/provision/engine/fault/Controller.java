@@ -81,7 +81,7 @@ class Controller {
             false,
             true,
             stopAfter,
-            new Ask(Duration.ofSeconds(60), 1 << 22),
+            new Ask(Duration.ofMinutes(5), 1 << 22),
             new Patience(20, Duration.ofMillis(1), Duration.ofMillis(1)),
             _ -> host.awaitWhole(),
             Clock.systemUTC(),

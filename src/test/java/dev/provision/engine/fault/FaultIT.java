@@ -1,10 +1,10 @@
 package dev.provision.engine.fault;
 
+import dev.provision.Soak;
 import dev.provision.lab.LabHost;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,8 +18,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class FaultIT {
   private static final int MORE = 12;
-  private static final boolean SOAK = Boolean.getBoolean("provision.soak");
-  private static final long SEED = Long.getLong("provision.seed", System.nanoTime());
 
   static LabHost lab;
   static LabFaultHost root;
@@ -56,21 +54,21 @@ class FaultIT {
     var rest = new ArrayList<DynamicTest>();
     for (Fault fault : Fault.values()) {
       var order = new ArrayList<>(instants);
-      Collections.shuffle(order, new Random(SEED + fault.ordinal()));
+      Collections.shuffle(order, Soak.random(fault));
       once.add(trial(host, fault, order.removeFirst()));
       order.forEach(at -> rest.add(trial(host, fault, at)));
     }
-    Collections.shuffle(rest, new Random(SEED));
+    Collections.shuffle(rest, Soak.random("rest"));
     return Stream.concat(once.stream(), chosen(rest, more).stream());
   }
 
   private static List<DynamicTest> chosen(List<DynamicTest> rest, int more) {
-    return SOAK ? rest : rest.subList(0, more);
+    return rest.subList(0, Soak.rounds(more, rest.size()));
   }
 
   private static DynamicTest trial(LabFaultHost host, Fault fault, Instant at) {
     return DynamicTest.dynamicTest(
-        fault + " at " + at + ", seed " + SEED,
+        fault + " at " + at,
         () -> {
           host.fresh();
           new FaultTrial(host).survives(fault, at);

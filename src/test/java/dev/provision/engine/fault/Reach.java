@@ -27,7 +27,7 @@ record Reach(String address, String login, String key, String knownHosts, String
             List.of(Path.of(knownHosts)),
             false,
             List.of(),
-            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
             Duration.ofSeconds(1));
     var become =
         Optional.of(password)

@@ -10,13 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(60)
 class AskTest {
-  private static final Ask ASK = new Ask(Duration.ofSeconds(30), 100_000);
+  private static final Ask ASK = new Ask(Duration.ofMinutes(5), 100_000);
 
   @ParameterizedTest
   @EnumSource(Shell.class)

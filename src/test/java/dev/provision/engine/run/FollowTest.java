@@ -2,6 +2,7 @@ package dev.provision.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.Soak;
 import dev.provision.shell.Sh;
 import dev.provision.shell.WireText;
 import dev.provision.shell.Word;
@@ -13,17 +14,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a follower sees when connections, runners and file systems fail. */
-@Timeout(60)
 @Execution(ExecutionMode.CONCURRENT)
 class FollowTest {
+  private static final int CUTS = 8;
   private static final RunFollower FOLLOWER =
       new RunFollower(new Patience(3, Duration.ZERO, Duration.ZERO), _ -> {});
 
@@ -36,7 +37,8 @@ class FollowTest {
       assertThat(whole).hasSize(7).last().extracting(Frame::name).isEqualTo("end");
       long size = Files.size(host.journal(Programs.RUN));
 
-      for (long cut = 0; cut < size + 90; cut += 23) {
+      var cuts = LongStream.range(0, size + 90).boxed().toList();
+      for (long cut : Soak.some(CUTS, cuts, shell)) {
         host.wire(Wire.cutAfterReading(cut));
         assertThat(attached(host)).as("cut after byte %d", cut).isEqualTo(whole);
       }

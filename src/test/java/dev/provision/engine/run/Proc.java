@@ -20,8 +20,22 @@ final class Proc {
         .toList();
   }
 
-  static void killSession(long session) {
-    members(session).forEach(Proc::kill);
+  /** Kills what has {@code home} as its home, until nothing of it is left: some may yet fork. */
+  static void killAllOf(Path home) {
+    while (true) {
+      var left = ProcessHandle.allProcesses().filter(p -> isAtHome(p, home)).toList();
+      if (left.isEmpty()) {
+        return;
+      }
+      left.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /** What has ended, but not been waited for, has no environment. */
+  private static boolean isAtHome(ProcessHandle process, Path home) {
+    return content(Path.of("/proc/" + process.pid() + "/environ"))
+        .filter(e -> ("\0" + e).contains("\0HOME=" + home + "\0"))
+        .isPresent();
   }
 
   static void kill(long pid) {

@@ -42,6 +42,6 @@ final class Programs {
 
   /** A line that waits until {@code file} is there. */
   static String awaiting(String file) {
-    return "until [ -e \"$HOME/" + file + "\" ]; do sleep 0.02; done";
+    return "until [ -e \"$HOME/" + file + "\" ]; do sleep 0.1; done";
   }
 }

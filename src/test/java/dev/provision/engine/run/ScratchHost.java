@@ -26,6 +26,7 @@ public final class ScratchHost implements AutoCloseable, HostLink {
   private Wire wire = Wire.whole();
   private Wire next = Wire.whole();
   private String path;
+  private volatile boolean closed;
 
   public ScratchHost(Shell shell) throws IOException {
     home = Files.createTempDirectory("scratch-host");
@@ -72,10 +73,10 @@ public final class ScratchHost implements AutoCloseable, HostLink {
 
   /** Waits for a file that a program makes. */
   void awaitFile(String name) throws InterruptedException {
-    var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    var deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
     while (!Files.exists(home.resolve(name))) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("no " + name + " within a minute");
+        throw new IllegalStateException("no " + name + " within five minutes");
       }
       Thread.sleep(10);
     }
@@ -134,12 +135,13 @@ public final class ScratchHost implements AutoCloseable, HostLink {
   /** Starts a command as the host's user. */
   LocalSession start(List<String> words) {
     var command = new ArrayList<String>();
+    // Either finds the command in the PATH of the host.
     if (isRoot()) {
       command.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY));
       command.add("--clear-groups");
+    } else {
+      command.add("/usr/bin/env");
     }
-    // Finds the command in the PATH of the host.
-    command.add("/usr/bin/env");
     command.addAll(words);
     var builder = new ProcessBuilder(command).directory(home.toFile());
     builder.redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("stderr").toFile()));
@@ -150,6 +152,10 @@ public final class ScratchHost implements AutoCloseable, HostLink {
     try {
       var session = new LocalSession(builder.start(), wire);
       sessions.add(session);
+      if (closed) {
+        session.close();
+        throw new IllegalStateException("the host is closed");
+      }
       return session;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -161,11 +167,12 @@ public final class ScratchHost implements AutoCloseable, HostLink {
     return Files.readString(home.resolve("stderr"));
   }
 
-  /** Whatever the test has left running ends with it. */
+  /** Whatever the test has left running ends with it, also when no file tells of it any more. */
   @Override
   public void close() throws IOException {
+    closed = true;
     sessions.forEach(LocalSession::close);
-    runners().forEach(Proc::killSession);
+    Proc.killAllOf(home);
     try (var files = Files.walk(home)) {
       files.sorted(Comparator.reverseOrder()).forEach(ScratchHost::delete);
     }
@@ -175,18 +182,6 @@ public final class ScratchHost implements AutoCloseable, HostLink {
   long runner(RunId run) throws IOException {
     var file = state().resolve("run/" + run + "/pid");
     return Long.parseLong(Files.readString(file).split(" ")[0]);
-  }
-
-  private List<Long> runners() throws IOException {
-    if (!Files.exists(home.resolve(".local"))) {
-      return List.of();
-    }
-    try (var files = Files.walk(home.resolve(".local"))) {
-      return files
-          .filter(f -> f.endsWith("pid"))
-          .map(f -> Long.parseLong(read(f).split(" ")[0]))
-          .toList();
-    }
   }
 
   /** Names in a folder of the state, sorted. */

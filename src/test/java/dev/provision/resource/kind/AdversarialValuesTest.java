@@ -1,5 +1,6 @@
 package dev.provision.resource.kind;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any value arrives byte for byte: as content, as the name of a file, as what a link holds. */
+/**
+ * Any value arrives byte for byte: as content, as the name of a file, as what a link holds. The
+ * first shell gets all values.
+ */
 class AdversarialValuesTest {
   private static final HostFacts NO_FACTS = HostFacts.of(Map.of());
   private static final int NAME_MAX = 255;
@@ -90,8 +94,9 @@ class AdversarialValuesTest {
   @MethodSource("shells")
   void everyValueArrivesAsItIs(TestShell shell, @TempDir Path folder) throws IOException {
     var here = Files.createDirectories(folder.resolve("here"));
-    var copies = copies(folder);
-    var links = links(folder);
+    var values = shell.some(VALUES.size(), VALUES);
+    var copies = copies(folder, values);
+    var links = links(folder, values);
     var program = new ArrayList<Sh>();
     program.add(TestShell.libraries());
     program.add(Sh.call("cd", Word.quoted(here.toString())));
@@ -106,9 +111,9 @@ class AdversarialValuesTest {
     assertThat(ran.status()).isZero();
     assertThat(here).as("where a value that runs would leave its mark").isEmptyDirectory();
     meets(Answers.of(ran.output()), copies, links);
-    for (int i = 0; i < VALUES.size(); i++) {
-      assertThat(held(folder.resolve("file-" + i))).isEqualTo(List.of(name(i), VALUES.get(i)));
-    }
+    var wanted = new ArrayList<List<String>>();
+    values.forEach(v -> wanted.add(List.of(name(v), v)));
+    assertThat(held(folder)).containsExactlyInAnyOrderElementsOf(wanted);
   }
 
   @ParameterizedTest
@@ -136,19 +141,19 @@ class AdversarialValuesTest {
   }
 
   /** A file for each value, which it holds, and which is called so where a name can be. */
-  private static List<Copy> copies(Path folder) {
+  private static List<Copy> copies(Path folder, List<String> values) {
     var copies = new ArrayList<Copy>();
-    for (int i = 0; i < VALUES.size(); i++) {
-      copies.add(copy(at(folder, "file-" + i) + "/" + name(i), VALUES.get(i)));
+    for (String value : values) {
+      copies.add(copy(at(folder, "file-" + copies.size()) + "/" + name(value), value));
     }
     return copies;
   }
 
-  private static List<File> links(Path folder) {
+  private static List<File> links(Path folder, List<String> values) {
     var links = new ArrayList<File>();
-    for (int i = 0; i < VALUES.size(); i++) {
-      if (!VALUES.get(i).isEmpty() && VALUES.get(i).length() < LINK_MAX) {
-        links.add(link(at(folder, "link-" + i) + "/" + name(i), VALUES.get(i)));
+    for (String value : values) {
+      if (!value.isEmpty() && value.length() < LINK_MAX) {
+        links.add(link(at(folder, "link-" + links.size()) + "/" + name(value), value));
       }
     }
     return links;
@@ -183,23 +188,36 @@ class AdversarialValuesTest {
         true);
   }
 
-  /** The name and the content of the only file in a directory. Java decodes names by the locale. */
-  private static List<String> held(Path directory) throws IOException {
+  /** The names and the contents of the files. Java decodes names by the locale. */
+  private static List<List<String>> held(Path folder) throws IOException {
     var find =
         new ProcessBuilder(
                 "find",
-                directory.toString(),
-                "-mindepth",
-                "1",
+                folder.toString(),
+                "-path",
+                "*/file-*/*",
                 "-printf",
-                "%f\\0",
+                "%s %f\\0",
                 "-exec",
                 "cat",
                 "{}",
                 ";")
             .start();
-    var found = WireText.decode(find.getInputStream().readAllBytes());
-    return List.of(found.split("\0", 2));
+    // A character for each byte, as long as sizes count.
+    var found = new String(find.getInputStream().readAllBytes(), ISO_8859_1);
+    var held = new ArrayList<List<String>>();
+    while (!found.isEmpty()) {
+      int size = found.indexOf(' ');
+      int name = found.indexOf('\0');
+      int end = name + 1 + Integer.parseInt(found.substring(0, size));
+      held.add(List.of(text(found, size + 1, name), text(found, name + 1, end)));
+      found = found.substring(end);
+    }
+    return held;
+  }
+
+  private static String text(String bytes, int from, int to) {
+    return WireText.decode(bytes.substring(from, to).getBytes(ISO_8859_1));
   }
 
   private static String at(Path folder, String name) {
@@ -208,8 +226,7 @@ class AdversarialValuesTest {
     return directory.toString();
   }
 
-  private static String name(int i) {
-    var value = VALUES.get(i);
+  private static String name(String value) {
     boolean fits = value.indexOf('/') < 0 && value.getBytes(UTF_8).length <= NAME_MAX;
     return fits && !value.isEmpty() ? value : "f";
   }

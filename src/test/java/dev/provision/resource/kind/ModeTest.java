@@ -2,12 +2,14 @@ package dev.provision.resource.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.Soak;
 import dev.provision.resource.Libraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,15 +41,17 @@ class ModeTest {
     var program = new StringBuilder();
     Libraries.ALL.forEach(l -> program.append(l.text()));
     program.append(COMPARE);
-    var random = new Random(7);
-    for (int i = 0; i < 60; i++) {
-      var mode = "%04o".formatted(random.nextInt(010000));
-      program.append("compare ").append(mode).append(" '").append(spec(random)).append("'\n");
-    }
+    var random = Soak.random(shell);
+    var cases = Stream.generate(() -> compare(random)).limit(60).toList();
+    shell.some(18, cases).forEach(program::append);
     var ran = shell.run(program.toString(), folder);
 
     assertThat(ran.errors()).isEmpty();
     assertThat(ran.output()).isEmpty();
+  }
+
+  private static String compare(Random random) {
+    return "compare %04o '%s'\n".formatted(random.nextInt(010000), spec(random));
   }
 
   private static String spec(Random random) {

@@ -1,5 +1,6 @@
 package dev.provision.resource.kind;
 
+import dev.provision.Soak;
 import dev.provision.resource.Kind;
 import dev.provision.resource.Libraries;
 import dev.provision.shell.Library;
@@ -30,15 +31,18 @@ record TestShell(String name, List<String> command) {
   /** How a program ended. */
   record Ran(int status, String output, String errors) {}
 
+  private static final Sh LIBRARIES =
+      Sh.all(
+          Stream.concat(
+                  Libraries.ALL.stream(),
+                  Kinds.ALL.stream().flatMap(TestShell::kinds).flatMap(k -> k.libraries().stream()))
+              .distinct()
+              .map(Library::sh)
+              .toList());
+
   /** The libraries of all kinds, as one program holds them. */
   static Sh libraries() {
-    return Sh.all(
-        Stream.concat(
-                Libraries.ALL.stream(),
-                Kinds.ALL.stream().flatMap(TestShell::kinds).flatMap(k -> k.libraries().stream()))
-            .distinct()
-            .map(Library::sh)
-            .toList());
+    return LIBRARIES;
   }
 
   /** Every kind that a case of the module leads to. */
@@ -49,13 +53,15 @@ record TestShell(String name, List<String> command) {
         .map(r -> ((KindCase.Read.Bound) r).kind());
   }
 
-  /** Reads the texts with their libraries and runs nothing. */
-  Ran check(List<Sh> texts, Kind<?> kind) {
-    var all = new ArrayList<Sh>();
-    Libraries.ALL.forEach(l -> all.add(l.sh()));
-    kind.libraries().forEach(l -> all.add(l.sh()));
-    all.addAll(texts);
-    return run(List.of("-n"), Sh.all(all).raw(), Map.of());
+  /** Reads the text and runs nothing. */
+  Ran check(Sh text) {
+    return run(List.of("-n"), text.raw(), Map.of());
+  }
+
+  /** So many cases in the shell that most hosts have, a sixth of them in the others. */
+  <T> List<T> some(int count, List<T> cases) {
+    int here = this == ALL.getFirst() ? count : (count + 5) / 6;
+    return Soak.some(here, cases, this);
   }
 
   /** Runs a program as a run does: cwd /, umask 022, the C locale. */

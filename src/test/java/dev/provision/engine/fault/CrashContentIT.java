@@ -3,6 +3,7 @@ package dev.provision.engine.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.provision.Soak;
 import dev.provision.engine.HostReport;
 import dev.provision.engine.Paths;
 import dev.provision.engine.Resolution;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A file that is being replaced when all is killed holds its old or its new content. */
-class CrashContentTest {
-  private static final int ROUNDS = Boolean.getBoolean("provision.soak") ? 30 : 2;
+class CrashContentIT {
+  private static final int ROUNDS = Soak.rounds(2, 30);
 
   /** Frames up to the one that says that the file is being replaced. */
   private static final int ANNOUNCED = 3;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Commands that are at work when their runner is killed. */
-class OrphanTest {
+class OrphanIT {
   @ParameterizedTest
   @EnumSource(Shell.class)
   void aCommandThatOutlivesItsRunnerKeepsOthersOut(Shell shell) {

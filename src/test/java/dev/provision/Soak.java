@@ -1,0 +1,43 @@
+package dev.provision;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * How much of a long suite runs: some of its cases, drawn at random, or all of them with {@code
+ * -Dprovision.soak=true}. Each run draws others; {@code -Dprovision.seed=N} draws those of the run
+ * that printed N.
+ */
+public final class Soak {
+  public static final boolean WHOLE = Boolean.getBoolean("provision.soak");
+  private static final long SEED = Long.getLong("provision.seed", System.nanoTime());
+
+  static {
+    System.out.println("drawn by -Dprovision.seed=" + SEED + (WHOLE ? ", all cases run" : ""));
+  }
+
+  private Soak() {}
+
+  /** Numbers that depend on the seed and on what they are for. */
+  public static Random random(Object purpose) {
+    return new Random(SEED + purpose.toString().hashCode());
+  }
+
+  /** {@code count} in the short form, {@code all} in the long one. */
+  public static int rounds(int count, int all) {
+    return WHOLE ? all : count;
+  }
+
+  /** In the short form {@code count} of the cases, or all if they are fewer; in their order. */
+  public static <T> List<T> some(int count, List<T> cases, Object purpose) {
+    var indexes = new ArrayList<Integer>();
+    for (int i = 0; i < cases.size(); i++) {
+      indexes.add(i);
+    }
+    Collections.shuffle(indexes, random(purpose));
+    int end = Math.min(rounds(count, cases.size()), cases.size());
+    return indexes.subList(0, end).stream().sorted().map(cases::get).toList();
+  }
+}
