@@ -63,6 +63,7 @@ public final class InventoryReader {
     var start = new Position(path, 1, 1);
     var bytes = files.read(path);
     if (bytes.isEmpty()) {
+      out.lackFile();
       out.add(
           Diagnostic.error(start, "there is no inventory '" + path + "'")
               .remedy("give its path with -i"));

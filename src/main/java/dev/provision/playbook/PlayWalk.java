@@ -34,7 +34,7 @@ final class PlayWalk {
     this.scopes = scopes;
     this.options = options;
     this.handlers = new HandlerTable(play, scopes.roles(), scopes.state().out());
-    this.tasks = new TaskWalk(scopes, handlers, modules);
+    this.tasks = new TaskWalk(scopes, handlers, modules, sources.found());
   }
 
   HostPlay all() {

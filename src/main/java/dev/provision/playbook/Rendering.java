@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ final class Rendering implements Scope {
     };
   }
 
-  private static boolean isTemplate(Node.Str s) {
+  static boolean isTemplate(Node.Str s) {
     return s.style() != Node.Style.UNSAFE && Template.isTemplate(s.text());
   }
 
@@ -141,6 +142,45 @@ final class Rendering implements Scope {
     } finally {
       active.pop();
     }
+  }
+
+  /**
+   * All that is wrong in a text; what waits is passed over.
+   *
+   * @param file whether it is the text of a template file
+   */
+  List<Diagnostic> mistakes(Node.Str text, boolean file) {
+    var found = new Mistakes(e -> located(text, e).diagnostic());
+    active.push(new Active(text, asked));
+    try {
+      var template = file ? Template.parse(text.text()) : Template.parseValue(text.text());
+      template.render(new Evaluator(language, this), found);
+    } catch (TemplateException e) {
+      found.failed(e);
+    } finally {
+      active.pop();
+    }
+    return found.list();
+  }
+
+  /** Where in a text a secret comes in, as far as the text can be rendered. */
+  Optional<Position> placeOfSecret(Node.Str text) {
+    mistakes(text, false);
+    if (!secret) {
+      return Optional.empty();
+    }
+    for (var expression : Template.parseValue(text.text()).outputs()) {
+      var own = new Rendering(variables, language, needs);
+      try {
+        own.expression(text, expression);
+      } catch (NotYet | Located _) {
+        continue;
+      }
+      if (own.secret) {
+        return Optional.of(text.positionOf(expression.at()));
+      }
+    }
+    return Optional.of(text.at());
   }
 
   private static UndefinedInside inside(Node.Str text, TemplateException e) {
@@ -162,7 +202,7 @@ final class Rendering implements Scope {
     }
   }
 
-  private static Located located(Node.Str text, TemplateException e) {
+  static Located located(Node.Str text, TemplateException e) {
     var error = Diagnostic.error(text.positionOf(e.offset()), e.getMessage());
     return new Located(e.remedy().isEmpty() ? error : error.remedy(e.remedy()));
   }

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 
 /**
  * Finds every mistake that hangs on no fact and no result, for every host, before any connection.
+ * While a file cannot be read at all, what is said of hosts may only follow from that, and is left
+ * out.
  */
 public final class Validation {
   private final Inventory inventory;
@@ -40,14 +42,22 @@ public final class Validation {
   private void run() {
     var hosts = new TreeSet<String>();
     for (var play : playbook.plays()) {
-      pattern(play);
+      if (!out.isIncomplete()) {
+        pattern(play);
+      }
       hosts.addAll(resolver.hosts(play));
       Order.of(play, resolver.hosts(play), out);
     }
+    var found = new Diagnostics();
     for (var host : hosts) {
-      resolver.connection(host, out);
-      var plays = resolver.resolve(host, Knowledge.NONE, out);
-      Conflicts.report(plays, host, out);
+      resolver.connection(host, found);
+      var plays = resolver.resolve(host, Knowledge.NONE, found);
+      Conflicts.report(plays, host, found);
+    }
+    if (out.isIncomplete() || found.isIncomplete()) {
+      out.addGeneral(found);
+    } else {
+      out.addAll(found);
     }
   }
 

@@ -22,6 +22,9 @@ record KeyCheck(Diagnostics out) {
         given.put(entry.key().text(), entry);
       } else {
         unknown(entry.key(), keywords, what);
+        if (Keywords.isOldLoop(entry.key().text())) {
+          given.put(entry.key().text(), entry);
+        }
       }
     }
     shapes(given);

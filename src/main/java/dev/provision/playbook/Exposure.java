@@ -1,0 +1,64 @@
+package dev.provision.playbook;
+
+import dev.provision.config.Diagnostic;
+import dev.provision.config.Node;
+import dev.provision.config.Position;
+import dev.provision.resource.Module;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Warns of secrets among the arguments of a program: while it runs, every user of the host can read
+ * them in the list of processes. It cannot be otherwise, since the program is the user's own.
+ */
+final class Exposure {
+  /** The parameters that become arguments, by module. */
+  private static final Map<String, Set<String>> ARGUMENTS =
+      Map.of("command", Set.of("cmd", "argv"), "shell", Set.of("cmd"));
+
+  private Exposure() {}
+
+  /**
+   * The warnings for a task.
+   *
+   * @param written its parameters, with nothing rendered
+   * @param renderings a new one each
+   */
+  static List<Diagnostic> of(Module<?> module, Node.Map written, Supplier<Rendering> renderings) {
+    var keys = ARGUMENTS.getOrDefault(module.name(), Set.of());
+    return written.entries().stream()
+        .filter(e -> keys.contains(e.key().text()))
+        .flatMap(e -> leaves(e.value()))
+        .flatMap(leaf -> place(leaf, renderings).stream())
+        .map(at -> warning(at, module.name()))
+        .toList();
+  }
+
+  private static Stream<Node> leaves(Node node) {
+    return node instanceof Node.Seq s ? s.items().stream() : Stream.of(node);
+  }
+
+  private static Optional<Position> place(Node leaf, Supplier<Rendering> renderings) {
+    return switch (leaf) {
+      case Node.Hidden h -> Optional.of(h.at());
+      case Node.Str s when Rendering.isTemplate(s) -> renderings.get().placeOfSecret(s);
+      case Node.Str _, Node.Num _, Node.Bool _, Node.Null _, Node.Seq _, Node.Map _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Diagnostic warning(Position at, String module) {
+    boolean shell = module.equals("shell");
+    return Diagnostic.warning(
+            at,
+            shell
+                ? "a secret in a script becomes an argument of what the script runs"
+                : "a secret is an argument of the command")
+        .cause("while the command runs, every user of the host can read it in the process list")
+        .remedy("give it as 'stdin:' to a command that reads it there, or write it to a file");
+  }
+}
