@@ -42,7 +42,9 @@ final class ControllerFiles {
         find(files, path, places)
             .flatMap(files::read)
             .orElseThrow(
-                () -> new Mismatch("there is no file '" + path + "'", searched(path, places)));
+                () -> new Mismatch(
+                        "there is no file '" + path + "'",
+                        "put it at " + String.join(" or ", candidates(path, places))));
     return decoded(bytes)
         .orElseThrow(() -> new Mismatch("the file '" + path + "' is not text"))
         .stripTrailing();

@@ -99,6 +99,7 @@ sealed interface Gate {
 
   private static Located wrong(Position at) {
     return new Located(
-        Diagnostic.error(at, "a condition must be an expression, or a list of them"));
+        Diagnostic.error(at, "a condition must be an expression, or a list of them")
+            .remedy("quote an expression that holds ': ' or begins with a bracket"));
   }
 }

@@ -28,10 +28,7 @@ record Loop(Node items, boolean flat, Optional<Node.Map> control, boolean refuse
   private static final Set<String> CONTROLS = Set.of("loop_var", "index_var", "label");
 
   static Optional<Loop> of(Settings settings) {
-    var control =
-        settings
-            .get("loop_control")
-            .flatMap(n -> n instanceof Node.Map m ? Optional.of(m) : Optional.empty());
+    var control = control(settings);
     control.ifPresent(Loop::check);
     var loop = settings.get("loop");
     var old = settings.get("with_items");
@@ -45,13 +42,27 @@ record Loop(Node items, boolean flat, Optional<Node.Map> control, boolean refuse
         .or(() -> settings.refusedLoop().map(n -> new Loop(n, true, control, true)));
   }
 
-  /** The variables of a turn while the values are not known. */
-  Map<String, Binding> unknown() {
+  /** The variables of a turn while the values are not known; none for a task without a loop. */
+  static Map<String, Binding> unknown(Settings settings) {
     var variables = new LinkedHashMap<String, Binding>();
-    variables.put(variable(), Binding.waiting(new TreeSet<>()));
-    variables.put("ansible_loop_var", Binding.made(variable()));
-    word("index_var").ifPresent(n -> variables.put(n, Binding.waiting(new TreeSet<>())));
+    settings
+        .get("loop")
+        .or(() -> settings.get("with_items"))
+        .or(settings::refusedLoop)
+        .map(n -> new Loop(n, false, control(settings), false))
+        .ifPresent(
+            loop -> {
+              variables.put(loop.variable(), Binding.waiting(new TreeSet<>()));
+              loop.word("index_var")
+                  .ifPresent(n -> variables.put(n, Binding.waiting(new TreeSet<>())));
+            });
     return variables;
+  }
+
+  private static Optional<Node.Map> control(Settings settings) {
+    return settings
+        .get("loop_control")
+        .flatMap(n -> n instanceof Node.Map m ? Optional.of(m) : Optional.empty());
   }
 
   private static void check(Node.Map control) {

@@ -9,6 +9,7 @@ import dev.provision.playbook.source.RoleUse;
 import dev.provision.playbook.source.Sources;
 import dev.provision.playbook.template.NotYet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class PlayWalk {
   private final Options options;
   private final HandlerTable handlers;
   private final TaskWalk tasks;
-  private final Set<RoleUse> dependenciesDone = new HashSet<>();
+  private final Set<List<Object>> rolesDone = new HashSet<>();
   private boolean ended;
 
   PlayWalk(Sources sources, Scopes scopes, Options options, ModuleIndex modules) {
@@ -72,19 +73,25 @@ final class PlayWalk {
       throw new Located(Diagnostic.error(use.name().at(), "roles depend on each other"));
     }
     var found = sources.role(use.name(), play.directory());
-    if (found.isEmpty()) {
+    if (found.isEmpty() || !rolesDone.add(identity(use))) {
       return List.of();
     }
     var role = found.get();
     var items = new ArrayList<Item>();
     var context = around.inside(use.settings(), false).in(role, use.settings().entries("vars"));
     for (var dependency : role.dependencies()) {
-      if (dependenciesDone.add(dependency)) {
-        items.addAll(role(dependency, context, depth + 1));
-      }
+      items.addAll(role(dependency, context, depth + 1));
     }
     items.addAll(parts(role.tasks(), context, play.number() + ".roles." + role.name(), depth));
     return items;
+  }
+
+  /** A role runs once in a play, unless something else is written beside it. */
+  private static List<Object> identity(RoleUse use) {
+    var beside = new HashMap<String, Object>();
+    use.settings().given().forEach((keyword, e) -> beside.put(keyword, Nodes.value(e.value())));
+    beside.remove("role");
+    return List.of(use.name().text(), beside);
   }
 
   private List<Item> parts(List<Part> parts, Context around, String path, int depth) {
@@ -100,8 +107,11 @@ final class PlayWalk {
   }
 
   private List<Item> part(Part part, Context around, String path, int depth) {
-    if (depth > DEPTH) {
-      throw new Located(Diagnostic.error(part.at(), "files of tasks include each other"));
+    boolean leads = part instanceof Part.Include || part instanceof Part.RoleTasks;
+    if (depth > DEPTH && leads) {
+      throw new Located(
+          Diagnostic.error(part.at(), "files of tasks include each other without end")
+              .remedy("take the include out, or give it a 'when' that becomes false"));
     }
     var context = around.inside(part.settings(), !(part instanceof Part.Include));
     boolean wanted = options.wants(context.tags());
@@ -246,7 +256,8 @@ final class PlayWalk {
     if (parts.isEmpty()) {
       throw new Located(
           Diagnostic.error(
-              written.at(), "the role '" + name + "' has no tasks in " + tasksFile.get()));
+              part.arguments().get("tasks_from").map(Node::at).orElse(written.at()),
+              "the role '" + name + "' has no tasks in " + tasksFile.get()));
     }
     var inner = context.in(role.get(), part.settings().entries("vars"));
     return parts(parts.get(), inner, path + "." + role.get().name(), depth + 1);

@@ -198,7 +198,8 @@ final class StepMaker {
   private static String variable(Node.Str name) {
     if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
       throw new Located(
-          Diagnostic.error(name.at(), "'" + name.text() + "' cannot name an environment variable"));
+          Diagnostic.error(name.at(), "'" + name.text() + "' cannot name an environment variable")
+              .remedy("use letters, digits and _ only, and begin with a letter"));
     }
     return name.text();
   }

@@ -42,9 +42,17 @@ final class TaskAudit {
 
   /** Reports all there is, unless the task does not run or nobody knows whether it does. */
   void report(StepId id) {
-    if (!isOpen()) {
+    var gate = attempt(() -> Gate.of(context.conditions(), scopes.of(context), n -> rendering()));
+    if (gate.filter(Gate.Closed.class::isInstance).isPresent()) {
       return;
     }
+    List.of("loop", "with_items").forEach(k -> task.settings().get(k).ifPresent(this::value));
+    if (gate.isPresent() ? gate.get() instanceof Gate.Open : mayRun()) {
+      parts(id);
+    }
+  }
+
+  private void parts(StepId id) {
     attempt(() -> modules.get(task.module())).ifPresent(this::module);
     keywords(id);
   }
@@ -59,11 +67,7 @@ final class TaskAudit {
   }
 
   /** Where a condition is wrong, the others are judged as far as they are known. */
-  private boolean isOpen() {
-    var gate = attempt(() -> Gate.of(context.conditions(), scopes.of(context), n -> rendering()));
-    if (gate.isPresent()) {
-      return gate.get() instanceof Gate.Open;
-    }
+  private boolean mayRun() {
     for (var node : context.conditions()) {
       try {
         var text = Gate.text(node);

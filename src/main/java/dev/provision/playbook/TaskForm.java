@@ -4,6 +4,7 @@ import dev.provision.config.Diagnostic;
 import dev.provision.config.Diagnostics;
 import dev.provision.config.Node;
 import dev.provision.config.RecordBinder;
+import dev.provision.inventory.Variables;
 import dev.provision.playbook.source.Part;
 import dev.provision.playbook.template.Template;
 import dev.provision.playbook.template.TemplateException;
@@ -41,6 +42,12 @@ record TaskForm(ModuleIndex modules, Diagnostics out) {
   }
 
   private void parameters(Node.Map written, Module<?> module) {
+    if (module.name().equals("set_fact")) {
+      written.entries().stream()
+          .map(Node.Entry::key)
+          .filter(key -> !Rendering.isTemplate(key))
+          .forEach(key -> Variables.refused(key.at(), key.text()).ifPresent(out::add));
+    }
     var expressions = EXPRESSIONS.getOrDefault(module.name(), Set.of());
     var unknown = new HashSet<String>();
     for (var entry : written.entries()) {

@@ -48,7 +48,8 @@ final class TaskWalk {
       }
       return loop(task, context, loop.get(), path);
     } catch (Located e) {
-      register(task, wrong(task, context, whole, "", e).result());
+      var unknown = context.withLoop(Loop.unknown(task.settings()));
+      register(task, wrong(task, unknown, whole, "", e).result());
       return List.of();
     }
   }
@@ -88,13 +89,13 @@ final class TaskWalk {
     try {
       values = loop.values(scopes.rendering(context, needs));
     } catch (NotYet _) {
-      audit(task, context.withLoop(loop.unknown())).report(whole);
+      audit(task, context.withLoop(Loop.unknown(task.settings()))).report(whole);
       register(task, Binding.waiting(needs));
       return List.of(new Item.Deferred(whole, title(task, context), needs, task.at()));
     } catch (Located e) {
       var closed = closed(task, context, whole);
       if (closed.isEmpty()) {
-        var unknown = context.withLoop(loop.unknown());
+        var unknown = context.withLoop(Loop.unknown(task.settings()));
         var wrong = wrong(task, unknown, whole, "", e);
         register(task, wrong.result());
         return List.of(wrong.item());

@@ -2,13 +2,16 @@ package dev.provision.playbook;
 
 import dev.provision.config.Diagnostic;
 import dev.provision.config.Diagnostics;
+import dev.provision.config.Node;
 import dev.provision.config.Position;
 import dev.provision.inventory.HostPattern;
 import dev.provision.inventory.Inventory;
+import dev.provision.inventory.StrayFiles;
 import dev.provision.playbook.source.Play;
 import dev.provision.playbook.source.Playbook;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Finds every mistake that hangs on no fact and no result, for every host, before any connection.
@@ -40,6 +43,9 @@ public final class Validation {
   }
 
   private void run() {
+    if (!out.isIncomplete()) {
+      StrayFiles.report(inventory, out);
+    }
     var hosts = new TreeSet<String>();
     for (var play : playbook.plays()) {
       if (!out.isIncomplete()) {
@@ -63,19 +69,27 @@ public final class Validation {
 
   private void pattern(Play play) {
     var written = play.settings().get("hosts").orElseThrow();
-    var at =
-        written instanceof dev.provision.config.Node.Seq s && !s.items().isEmpty()
-            ? s.items().getFirst().at()
-            : written.at();
+    var at = place(written, "");
     try {
       var selection = HostPattern.parse(play.hosts()).select(inventory);
-      selection.unmatched().forEach(term -> unmatched(term, at));
+      selection.unmatched().forEach(term -> unmatched(term, place(written, term)));
       if (selection.hosts().isEmpty() && selection.unmatched().isEmpty()) {
         out.add(Diagnostic.warning(at, "the play is for no host: '" + play.hosts() + "' is empty"));
       }
     } catch (IllegalArgumentException e) {
-      out.add(Diagnostic.error(at, e.getMessage()));
+      out.add(Diagnostic.error(at, e.getMessage()).remedy("write a group, a host or 'all'"));
     }
+  }
+
+  /** Where a term of a pattern stands. */
+  private static Position place(Node written, String term) {
+    var parts = written instanceof Node.Seq s ? s.items() : List.of(written);
+    return parts.stream()
+        .flatMap(part -> part instanceof Node.Str s ? Stream.of(s) : Stream.empty())
+        .filter(s -> s.text().contains(term))
+        .findFirst()
+        .map(s -> s.positionOf(s.text().indexOf(term)))
+        .orElse(written.at());
   }
 
   private void unmatched(String term, Position at) {

@@ -70,12 +70,21 @@ public final class Language {
   Function function(String name) {
     var function = functions.get(name);
     if (function == null) {
-      throw new Mismatch("there is no function '" + name + "'", near(name, functions));
+      throw new Mismatch("there is no function '" + name + "'", otherThan(name));
     }
     return arguments -> {
       refuseUndefined(arguments);
       return function.call(arguments);
     };
+  }
+
+  private String otherThan(String name) {
+    if (tests.containsKey(name)) {
+      return "it is a test: write 'x is " + name + "'";
+    }
+    return filters.containsKey(name)
+        ? "it is a filter: write 'x | " + name + "'"
+        : near(name, functions);
   }
 
   private static void refuseUndefined(Arguments arguments) {
