@@ -52,13 +52,12 @@ final class Exposure {
   }
 
   private static Diagnostic warning(Position at, String module) {
-    boolean shell = module.equals("shell");
-    return Diagnostic.warning(
-            at,
-            shell
-                ? "a secret in a script becomes an argument of what the script runs"
-                : "a secret is an argument of the command")
-        .cause("while the command runs, every user of the host can read it in the process list")
-        .remedy("give it as 'stdin:' to a command that reads it there, or write it to a file");
+    return module.equals("shell")
+        ? Diagnostic.warning(at, "a secret in a script may become an argument of what it runs")
+            .cause("while that runs, every user of the host can read it in the process list")
+            .remedy("give it as 'stdin:' and read it there, or write it to a file")
+        : Diagnostic.warning(at, "a secret is an argument of the command")
+            .cause("while it runs, every user of the host can read it in the process list")
+            .remedy("give it as 'stdin:' to a command that reads it there, or write it to a file");
   }
 }
