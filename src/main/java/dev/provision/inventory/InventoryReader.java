@@ -96,8 +96,7 @@ public final class InventoryReader {
           map.entries().stream().filter(e -> isOutside(e)).forEach(this::outside);
       case Node.Map map -> map.entries().forEach(e -> group(e, Inventory.ALL, builder));
       case Node.Null _ -> {}
-      case Node.Seq _, Node.Str _, Node.Num _, Node.Bool _, Node.Hidden _ ->
-          form(node.at());
+      case Node.Seq _, Node.Str _, Node.Num _, Node.Bool _, Node.Hidden _ -> form(node.at());
     }
   }
 
@@ -108,8 +107,7 @@ public final class InventoryReader {
   private void outside(Node.Entry entry) {
     out.lackFile();
     out.add(
-        Diagnostic.error(
-                entry.key().at(), "'" + entry.key().text() + "' stands outside of a group")
+        Diagnostic.error(entry.key().at(), "'" + entry.key().text() + "' stands outside of a group")
             .remedy("write 'all:' above it, and indent what is below"));
   }
 

@@ -37,7 +37,8 @@ public final class StrayFiles {
           }
           var at = new Position(variables.values().iterator().next().at().file(), 1, 1);
           var stray =
-              Diagnostic.warning(at, "no %s is named '%s', so nobody reads this file".formatted(what, name));
+              Diagnostic.warning(
+                  at, "no %s is named '%s', so nobody reads this file".formatted(what, name));
           DidYouMean.of(name, List.copyOf(known))
               .map(near -> stray.remedy("did you mean '" + near + "'?"))
               .ifPresent(out::add);

@@ -42,7 +42,8 @@ final class ControllerFiles {
         find(files, path, places)
             .flatMap(files::read)
             .orElseThrow(
-                () -> new Mismatch(
+                () ->
+                    new Mismatch(
                         "there is no file '" + path + "'",
                         "put it at " + String.join(" or ", candidates(path, places))));
     return decoded(bytes)

@@ -65,8 +65,7 @@ final class Keyword {
                       Diagnostic.error(node.at(), "a secret cannot be used as '" + keyword + "'")
                           .cause("'" + keyword + "' is shown in plans and reports"));
               case Node.Null _, Node.Seq _, Node.Map _ ->
-                  throw new Located(
-                      Diagnostic.error(node.at(), "'" + keyword + "' must be text"));
+                  throw new Located(Diagnostic.error(node.at(), "'" + keyword + "' must be text"));
             });
   }
 }

@@ -45,8 +45,6 @@ final class RoleCircle {
     }
     var below = new LinkedHashSet<>(above);
     below.add(name);
-    roles
-        .apply(use.name())
-        .ifPresent(role -> role.dependencies().forEach(d -> follow(d, below)));
+    roles.apply(use.name()).ifPresent(role -> role.dependencies().forEach(d -> follow(d, below)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.provision.playbook;
 
 import dev.provision.config.Diagnostic;
+import dev.provision.config.Diagnostics;
 import dev.provision.config.Node;
 import dev.provision.config.Position;
 import dev.provision.config.RecordBinder;
@@ -85,7 +86,9 @@ final class StepMaker {
    */
   <P extends Record> Optional<Bound<P>> bind(Module<P> module, Node.Map arguments) {
     var out = scopes.state().out();
-    var parameters = RecordBinder.bind(arguments, module.parameters(), module.name(), out);
+    var found = new Diagnostics();
+    var parameters = RecordBinder.bind(arguments, module.parameters(), module.name(), found);
+    found.list().forEach(d -> out.add(Misplaced.explained(d, arguments)));
     return parameters.flatMap(
         p -> {
           var declared = new Module.Declared(Judgement.readOnly(task.settings()));

@@ -72,7 +72,9 @@ record TaskForm(ModuleIndex modules, Diagnostics out) {
       entries.removeIf(e -> e.key().text().equals("var"));
     }
     var map = new Node.Map(written.at(), entries);
-    RecordBinder.check(map, unknown, module.parameters(), module.name(), out);
+    var found = new Diagnostics();
+    RecordBinder.check(map, unknown, module.parameters(), module.name(), found);
+    found.list().forEach(d -> out.add(Misplaced.explained(d, map)));
   }
 
   static List<Node> claims(Node node) {

@@ -88,9 +88,14 @@ class ResolvedCasesTest {
     var given = files.read(directory.resolve("extra-vars.yml").toString());
     given
         .flatMap(b -> new Yaml(VaultText.none()).read("extra-vars.yml", b, new Diagnostics()))
-        .ifPresent(n -> ((Node.Map) n).entries().forEach(e -> extra.put(e.key().text(), e.value())));
+        .ifPresent(
+            n -> ((Node.Map) n).entries().forEach(e -> extra.put(e.key().text(), e.value())));
     return new Options(
-        extra, words(directory.resolve("tags")), words(directory.resolve("skip-tags")), false, n -> "");
+        extra,
+        words(directory.resolve("tags")),
+        words(directory.resolve("skip-tags")),
+        false,
+        n -> "");
   }
 
   private static Set<String> words(Path file) {

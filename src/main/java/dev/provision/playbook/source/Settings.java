@@ -41,6 +41,11 @@ public record Settings(Map<String, Node.Entry> given) {
         .flatMap(this::get);
   }
 
+  /** Whether a key is one of a task itself, not of its module. */
+  public static boolean isOfTask(String key) {
+    return Keywords.TASK.contains(key);
+  }
+
   /** Some of them. */
   public Settings only(String... keywords) {
     var some = new LinkedHashMap<>(given);
