@@ -78,6 +78,21 @@ sealed interface Gate {
     return java.util.Optional.of(all.size() == 1 ? all.getFirst() : new Cond.And(all));
   }
 
+  /** The steps whose results conditions ask for in vain. */
+  static SortedSet<StepId> asked(
+      List<Node> conditions, Function<SortedSet<StepId>, Rendering> renderings) {
+    var needs = new TreeSet<StepId>();
+    for (var condition : conditions) {
+      try {
+        var text = text(condition);
+        renderings.apply(needs).expression(text, Rendering.parse(text));
+      } catch (NotYet | Located _) {
+        continue;
+      }
+    }
+    return needs;
+  }
+
   /** A condition as text; a truth value stands for itself. */
   static Node.Str text(Node node) {
     return switch (node) {

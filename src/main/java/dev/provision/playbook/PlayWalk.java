@@ -9,8 +9,6 @@ import dev.provision.playbook.source.RoleUse;
 import dev.provision.playbook.source.Sources;
 import dev.provision.playbook.template.NotYet;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +24,7 @@ final class PlayWalk {
   private final Options options;
   private final HandlerTable handlers;
   private final TaskWalk tasks;
-  private final Set<List<Object>> rolesDone = new HashSet<>();
+  private final RolesDone rolesDone = new RolesDone();
   private boolean ended;
 
   PlayWalk(Sources sources, Scopes scopes, Options options, ModuleIndex modules) {
@@ -73,7 +71,7 @@ final class PlayWalk {
       throw new Located(Diagnostic.error(use.name().at(), "roles depend on each other"));
     }
     var found = sources.role(use.name(), play.directory());
-    if (found.isEmpty() || !rolesDone.add(identity(use))) {
+    if (found.isEmpty() || !rolesDone.isFirst(use)) {
       return List.of();
     }
     var role = found.get();
@@ -84,14 +82,6 @@ final class PlayWalk {
     }
     items.addAll(parts(role.tasks(), context, play.number() + ".roles." + role.name(), depth));
     return items;
-  }
-
-  /** A role runs once in a play, unless something else is written beside it. */
-  private static List<Object> identity(RoleUse use) {
-    var beside = new HashMap<String, Object>();
-    use.settings().given().forEach((keyword, e) -> beside.put(keyword, Nodes.value(e.value())));
-    beside.remove("role");
-    return List.of(use.name().text(), beside);
   }
 
   private List<Item> parts(List<Part> parts, Context around, String path, int depth) {

@@ -17,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -161,26 +160,6 @@ final class Rendering implements Scope {
       active.pop();
     }
     return found.list();
-  }
-
-  /** Where in a text a secret comes in, as far as the text can be rendered. */
-  Optional<Position> placeOfSecret(Node.Str text) {
-    mistakes(text, false);
-    if (!secret) {
-      return Optional.empty();
-    }
-    for (var expression : Template.parseValue(text.text()).outputs()) {
-      var own = new Rendering(variables, language, needs);
-      try {
-        own.expression(text, expression);
-      } catch (NotYet | Located _) {
-        continue;
-      }
-      if (own.secret) {
-        return Optional.of(text.positionOf(expression.at()));
-      }
-    }
-    return Optional.of(text.at());
   }
 
   private static UndefinedInside inside(Node.Str text, TemplateException e) {

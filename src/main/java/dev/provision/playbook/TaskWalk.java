@@ -137,7 +137,7 @@ final class TaskWalk {
     try {
       var gate = gate(context);
       if (!(gate instanceof Gate.Closed)) {
-        exposures(task, context);
+        Exposure.report(task, modules.get(task.module()), context, scopes);
       }
       return switch (gate) {
         case Gate.Closed(String reason) -> skipped(task, context, id, label, reason);
@@ -150,13 +150,6 @@ final class TaskWalk {
     } catch (Located e) {
       return wrong(task, context, id, label, e);
     }
-  }
-
-  private void exposures(Part.Task task, Context context) {
-    var module = modules.get(task.module());
-    var written = TaskArguments.of(task, module);
-    Exposure.of(module, written, () -> scopes.rendering(context, new TreeSet<>()))
-        .forEach(scopes.state().out()::add);
   }
 
   private TaskAudit audit(Part.Task task, Context context) {
@@ -226,26 +219,12 @@ final class TaskWalk {
     }
     if (bound.get().kind() instanceof LocalKind<P> local) {
       if (truth instanceof Truth.OnHost) {
-        return deferred(task, context, id, label, asked(context));
+        return deferred(task, context, id, label, Gate.asked(context.conditions(), n -> scopes.rendering(context, n)));
       }
       return said(task, id, name, local.evaluate(bound.get().parameters()), maker);
     }
     var step = maker.step(id, name, bound.get(), truth, secret);
     return new One(new Item.Run(step), scopes.state().result(id, step.hidden()));
-  }
-
-  /** The steps that the conditions around a task hang on. */
-  private SortedSet<StepId> asked(Context context) {
-    var needs = new TreeSet<StepId>();
-    for (var condition : context.conditions()) {
-      try {
-        var text = Gate.text(condition);
-        scopes.rendering(context, needs).expression(text, Rendering.parse(text));
-      } catch (NotYet | Located _) {
-        continue;
-      }
-    }
-    return needs;
   }
 
   private One said(Part.Task task, StepId id, String name, LocalOutcome outcome, StepMaker maker) {
