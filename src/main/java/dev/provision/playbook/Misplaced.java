@@ -15,7 +15,9 @@ final class Misplaced {
         .filter(key -> key.at().equals(wrong.at()) && Settings.isOfTask(key.text()))
         .filter(key -> wrong.summary().endsWith(" has no key '" + key.text() + "'"))
         .findFirst()
-        .map(key -> wrong.remedy("give it less indentation: '" + key.text() + "' belongs to the task"))
+        .map(
+            key ->
+                wrong.remedy("give it less indentation: '" + key.text() + "' belongs to the task"))
         .orElse(wrong);
   }
 }

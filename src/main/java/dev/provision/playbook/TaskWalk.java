@@ -219,7 +219,12 @@ final class TaskWalk {
     }
     if (bound.get().kind() instanceof LocalKind<P> local) {
       if (truth instanceof Truth.OnHost) {
-        return deferred(task, context, id, label, Gate.asked(context.conditions(), n -> scopes.rendering(context, n)));
+        return deferred(
+            task,
+            context,
+            id,
+            label,
+            Gate.asked(context.conditions(), n -> scopes.rendering(context, n)));
       }
       return said(task, id, name, local.evaluate(bound.get().parameters()), maker);
     }
