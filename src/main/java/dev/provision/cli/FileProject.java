@@ -43,21 +43,22 @@ final class FileProject implements Project {
   private final Map<String, Node> extra;
   private final Inventory inventory;
 
+  /** What is wrong with the inventory and the extra variables. */
+  private final Diagnostics reading = new Diagnostics();
+
   private FileProject(Context context, ProjectRequest request, List<String> sources) {
     this.context = context;
     this.request = request;
     this.files = new SeenFiles(new DiskFiles());
     this.yaml = new Yaml(new MaskingVault(request.vault(), context.masks()));
     this.sources = sources;
-    var found = new Diagnostics();
-    this.extra = new ExtraVars(files, yaml, found).read(request.extraVars());
-    this.inventory = new InventoryReader(files, yaml, found).read(sources);
-    found.throwIfErrors();
+    this.extra = new ExtraVars(files, yaml, reading).read(request.extraVars());
+    this.inventory = new InventoryReader(files, yaml, reading).read(sources);
   }
 
   /**
-   * @param sources of the inventory
-   * @throws dev.provision.config.InputException when the inventory is wrong
+   * @param sources of the inventory; what is wrong with it is said by each method, by {@link #job}
+   *     together with what is wrong with the playbook
    */
   static Project onDisk(Context context, ProjectRequest request, List<String> sources) {
     return new FileProject(context, request, sources);
@@ -65,6 +66,7 @@ final class FileProject implements Project {
 
   @Override
   public List<HostAccess> hosts(String pattern) {
+    reading.throwIfErrors();
     var found = new Diagnostics();
     var named = new Sources(files, yaml, Set.of(), found);
     var empty = new Playbook("--inventory", List.of());
@@ -96,9 +98,9 @@ final class FileProject implements Project {
   @Override
   public Job job(String playbook, Selection selection) {
     var found = new Diagnostics();
+    found.addAll(reading);
     var options = options(selection.tags(), selection.skip());
     var loaded = Loaded.read(sources, playbook, files, yaml, Kinds.ALL, options, found);
-    found.throwIfErrors();
     loaded.check(found);
     found.throwIfErrors();
     var order = order(loaded, found);
@@ -192,16 +194,19 @@ final class FileProject implements Project {
 
   @Override
   public Map<String, Object> list() {
+    reading.throwIfErrors();
     return InventoryJson.list(inventory);
   }
 
   @Override
   public Optional<Map<String, Object>> host(String name) {
+    reading.throwIfErrors();
     return inventory.host(name).map(h -> InventoryJson.variables(inventory, h));
   }
 
   @Override
   public List<String> graph() {
+    reading.throwIfErrors();
     return InventoryJson.graph(inventory);
   }
 }

@@ -3,7 +3,7 @@ package dev.provision.cli;
 import dev.provision.cli.view.EventJson;
 import dev.provision.cli.view.JsonText;
 import dev.provision.cli.view.PlanJson;
-import dev.provision.config.Diagnostic;
+import dev.provision.config.Diagnostics;
 import dev.provision.config.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,14 +38,14 @@ final class ValidateCommand implements Command {
 
   @Override
   public ExitCode run() {
-    var found = new ArrayList<Diagnostic>();
-    var code = ExitCode.OK;
+    var all = new Diagnostics();
     try {
-      read(found);
+      read(all);
     } catch (InputException e) {
-      found.addAll(e.diagnostics());
-      code = ExitCode.INVALID_INPUT;
+      e.diagnostics().forEach(all::add);
     }
+    var found = all.list();
+    var code = all.hasErrors() ? ExitCode.INVALID_INPUT : ExitCode.OK;
     context.err().print(Sources.diagnostics(found));
     if (json) {
       var document = new LinkedHashMap<String, Object>();
@@ -57,16 +57,23 @@ final class ValidateCommand implements Command {
     return code;
   }
 
-  private void read(List<Diagnostic> warnings) {
+  private void read(Diagnostics all) {
     var project = machinery.project(Requests.project(context, files, vault, reach));
     if (playbooks.isEmpty()) {
       context.err().println("The inventory is right: " + count(project.hosts("all").size()) + ".");
     }
-    for (String playbook : playbooks) {
+    playbooks.forEach(playbook -> read(playbook, project, all));
+  }
+
+  /** A mistake in one playbook hides none in the next. */
+  private void read(String playbook, Project project, Diagnostics all) {
+    try {
       var job =
           project.job(playbook, new Project.Selection(java.util.Set.of(), java.util.Set.of()));
-      warnings.addAll(job.warnings());
+      job.warnings().forEach(all::add);
       context.err().println(playbook + " is right for " + count(job.hosts().size()) + ".");
+    } catch (InputException e) {
+      e.diagnostics().forEach(all::add);
     }
   }
 

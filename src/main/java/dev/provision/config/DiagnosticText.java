@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 public final class DiagnosticText {
   private static final int NAMED_HOSTS = 3;
 
+  private static final int FIRST_HOSTS = 2;
+
   private final Function<String, Optional<String>> sources;
 
   /**
@@ -69,7 +71,9 @@ public final class DiagnosticText {
     }
     return hosts.size() <= NAMED_HOSTS
         ? " (for " + String.join(", ", hosts) + ")"
-        : " (for " + hosts.size() + " hosts)";
+        : " (for %s and %d other hosts)"
+            .formatted(
+                String.join(", ", hosts.subList(0, FIRST_HOSTS)), hosts.size() - FIRST_HOSTS);
   }
 
   private Optional<Excerpt> excerpt(Position at) {

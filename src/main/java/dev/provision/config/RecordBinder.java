@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,10 +23,12 @@ import java.util.stream.Collectors;
  */
 public final class RecordBinder {
   private final Diagnostics out;
+  private final Set<String> unknown;
   private final ValueBinder values;
 
-  private RecordBinder(Diagnostics out) {
+  private RecordBinder(Diagnostics out, Set<String> unknown) {
     this.out = out;
+    this.unknown = unknown;
     this.values = new ValueBinder(this, out);
   }
 
@@ -36,11 +39,25 @@ public final class RecordBinder {
    */
   public static <R extends Record> Optional<R> bind(
       Node node, Class<R> type, String name, Diagnostics out) {
-    return new RecordBinder(out).record(node, type, name).map(type::cast);
+    return new RecordBinder(out, Set.of()).record(node, type, name).map(type::cast);
+  }
+
+  /**
+   * Reports what is wrong with a mapping of which some values are not known.
+   *
+   * @param unknown the keys of those values, as written; they count as given
+   */
+  public static void check(
+      Node.Map map,
+      Set<String> unknown,
+      Class<? extends Record> type,
+      String name,
+      Diagnostics out) {
+    new RecordBinder(out, unknown).mapping(map, Binding.of(type), name);
   }
 
   static ValueBinder values(Diagnostics out) {
-    return new RecordBinder(out).values;
+    return new RecordBinder(out, Set.of()).values;
   }
 
   Optional<Record> record(Node node, Class<? extends Record> type, String name) {
@@ -69,6 +86,9 @@ public final class RecordBinder {
       var field = fields.get(i);
       var shape = binding.shapes().get(i);
       var entry = Optional.ofNullable(written.get(field.key())).filter(e -> isGiven(e, shape));
+      if (entry.filter(e -> unknown.contains(e.key().text())).isPresent()) {
+        continue;
+      }
       if (entry.isEmpty() && field.required()) {
         missing.add(field.key());
       } else if (entry.isEmpty()) {

@@ -37,7 +37,11 @@ public final class Yaml {
    * @throws ProvisionException of kind VAULT_KEY, when something encrypted cannot be opened
    */
   public Optional<Node> read(String file, byte[] bytes, Diagnostics out) {
-    return YamlBytes.decode(file, bytes, out).flatMap(text -> decrypted(file, text, out));
+    var node = YamlBytes.decode(file, bytes, out).flatMap(text -> decrypted(file, text, out));
+    if (node.isEmpty()) {
+      out.lackFile();
+    }
+    return node;
   }
 
   /**

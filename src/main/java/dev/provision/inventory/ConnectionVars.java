@@ -68,7 +68,10 @@ public record ConnectionVars(
     var bound =
         RecordBinder.bind(
             new Node.Map(variables.at(), mine), ConnectionVars.class, "connection variables", out);
-    return bound.filter(vars -> vars.isUsable(variables, out));
+    boolean understood =
+        isUnderstood("ansible_ssh_common_args", variables, out)
+            & isUnderstood("ansible_ssh_extra_args", variables, out);
+    return bound.filter(vars -> understood && vars.isUsable(variables, out));
   }
 
   private boolean isUsable(Node.Map variables, Diagnostics out) {
@@ -80,15 +83,21 @@ public record ConnectionVars(
                     Diagnostic.error(
                         place(variables, "ansible_port"),
                         "'ansible_port' must be from 1 to 65535, not " + p)));
-    try {
-      arguments();
-    } catch (IllegalArgumentException e) {
-      wrong.add(
-          Diagnostic.error(place(variables, "ansible_ssh_common_args"), e.getMessage())
-              .remedy("put other options into ~/.ssh/config"));
-    }
     out.addAll(wrong);
     return wrong.isEmpty();
+  }
+
+  private static boolean isUnderstood(String name, Node.Map variables, Diagnostics out) {
+    var text = variables.get(name).map(n -> n instanceof Node.Str s ? s.text() : "").orElse("");
+    try {
+      SshArguments.of(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      out.add(
+          Diagnostic.error(place(variables, name), e.getMessage())
+              .remedy("put other options into ~/.ssh/config"));
+      return false;
+    }
   }
 
   private static Position place(Node.Map variables, String name) {

@@ -6,11 +6,17 @@ import dev.provision.config.DidYouMean;
 import dev.provision.config.Node;
 import dev.provision.config.Position;
 import dev.provision.config.Yaml;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads inventories in Ansible's YAML form, with the variable files beside them. */
 public final class InventoryReader {
+  /** A first line such as {@code [web]}, or a host with {@code name=value} behind it. */
+  private static final Pattern INI =
+      Pattern.compile("\\A(?:\\s*(?:[#;].*)?\\R)*\\s*(?:\\[[\\w.:-]+]\\s*\\R|[\\w.-]+ +\\w+=)");
+
   private static final List<String> KEYS = List.of("hosts", "vars", "children");
 
   private final SourceFiles files;
@@ -63,24 +69,46 @@ public final class InventoryReader {
     var start = new Position(path, 1, 1);
     var bytes = files.read(path);
     if (bytes.isEmpty()) {
+      out.lackFile();
       out.add(
           Diagnostic.error(start, "there is no inventory '" + path + "'")
               .remedy("give its path with -i"));
       return;
     }
+    if (INI.matcher(new String(bytes.get(), StandardCharsets.UTF_8)).find()) {
+      form(start);
+      return;
+    }
     yaml.read(path, bytes.get(), out).ifPresent(node -> groups(node, builder));
+  }
+
+  private void form(Position at) {
+    out.lackFile();
+    out.add(
+        Diagnostic.error(at, "an inventory must be a mapping of groups")
+            .cause("Ansible's YAML form is read; the INI form is not")
+            .remedy("begin with 'all:' and, below it, 'hosts:'"));
   }
 
   private void groups(Node node, InventoryBuilder builder) {
     switch (node) {
+      case Node.Map map when map.entries().stream().anyMatch(e -> isOutside(e)) ->
+          map.entries().stream().filter(e -> isOutside(e)).forEach(this::outside);
       case Node.Map map -> map.entries().forEach(e -> group(e, Inventory.ALL, builder));
       case Node.Null _ -> {}
-      case Node.Seq _, Node.Str _, Node.Num _, Node.Bool _, Node.Hidden _ ->
-          out.add(
-              Diagnostic.error(node.at(), "an inventory must be a mapping of groups")
-                  .cause("Ansible's YAML form is read; the INI form is not")
-                  .remedy("begin with 'all:' and, below it, 'hosts:'"));
+      case Node.Seq _, Node.Str _, Node.Num _, Node.Bool _, Node.Hidden _ -> form(node.at());
     }
+  }
+
+  private static boolean isOutside(Node.Entry entry) {
+    return KEYS.contains(entry.key().text());
+  }
+
+  private void outside(Node.Entry entry) {
+    out.lackFile();
+    out.add(
+        Diagnostic.error(entry.key().at(), "'" + entry.key().text() + "' stands outside of a group")
+            .remedy("write 'all:' above it, and indent what is below"));
   }
 
   private void group(Node.Entry entry, String parent, InventoryBuilder builder) {

@@ -3,8 +3,10 @@ package dev.provision.inventory;
 import dev.provision.config.Diagnostic;
 import dev.provision.config.Diagnostics;
 import dev.provision.config.Node;
+import dev.provision.config.Position;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,19 +44,23 @@ public final class Variables {
   public static Map<String, Node> of(Node.Map map, Diagnostics out) {
     var variables = new LinkedHashMap<String, Node>();
     for (var entry : map.entries()) {
-      var name = entry.key().text();
-      if (!NAME.matcher(name).matches()) {
-        out.add(
-            Diagnostic.error(entry.key().at(), "'" + name + "' cannot be the name of a variable")
-                .remedy("use letters, digits and _ only, and begin with a letter"));
-      } else if (RESERVED.contains(name)) {
-        out.add(
-            Diagnostic.error(entry.key().at(), "'" + name + "' is a name of the language itself")
-                .remedy("choose another name"));
-      } else {
-        variables.put(name, entry.value());
-      }
+      var wrong = refused(entry.key().at(), entry.key().text());
+      wrong.ifPresentOrElse(out::add, () -> variables.put(entry.key().text(), entry.value()));
     }
     return variables;
+  }
+
+  /** Why a name cannot be that of a variable; empty when it can. */
+  public static Optional<Diagnostic> refused(Position at, String name) {
+    if (!NAME.matcher(name).matches()) {
+      return Optional.of(
+          Diagnostic.error(at, "'" + name + "' cannot be the name of a variable")
+              .remedy("use letters, digits and _ only, and begin with a letter"));
+    }
+    return RESERVED.contains(name)
+        ? Optional.of(
+            Diagnostic.error(at, "'" + name + "' is a name of the language itself")
+                .remedy("choose another name"))
+        : Optional.empty();
   }
 }

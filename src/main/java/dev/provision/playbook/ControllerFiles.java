@@ -40,7 +40,10 @@ final class ControllerFiles {
         find(files, path, places)
             .flatMap(files::read)
             .orElseThrow(
-                () -> new Mismatch("there is no file '" + path + "'", searched(path, places)));
+                () ->
+                    new Mismatch(
+                        "there is no file '" + path + "'",
+                        "put it at " + String.join(" or ", candidates(path, places))));
     return decoded(bytes)
         .orElseThrow(() -> new Mismatch("the file '" + path + "' is not text"))
         .stripTrailing();
@@ -92,6 +95,22 @@ final class ControllerFiles {
    */
   static Rendered rendered(
       SourceFiles files, Node named, String path, List<String> places, Rendering rendering) {
+    var text = template(files, named, path, places);
+    var out = related(named, () -> rendering.file(text));
+    if (out.getBytes(StandardCharsets.UTF_8).length > INLINE) {
+      throw new Located(
+          Diagnostic.error(named.at(), "the template '" + path + "' renders to more than 64 KiB"));
+    }
+    var content = rendering.isSecret() ? Text.secret(out) : Text.plain(out);
+    return new Rendered(path, new Content.Inline(content));
+  }
+
+  /**
+   * The text of the template that a parameter names.
+   *
+   * @throws Located when there is none
+   */
+  static Node.Str template(SourceFiles files, Node named, String path, List<String> places) {
     var found = find(files, path, places);
     if (found.isEmpty()) {
       throw new Located(
@@ -104,22 +123,19 @@ final class ControllerFiles {
           Diagnostic.error(named.at(), "the template '" + path + "' is not UTF-8 text")
               .remedy("use 'copy' for files that are no templates"));
     }
-    var start = new Position(found.get(), 1, 1);
-    var out =
-        related(named, () -> rendering.file(new Node.Str(start, text.get(), Node.Style.BLOCK)));
-    if (out.getBytes(StandardCharsets.UTF_8).length > INLINE) {
-      throw new Located(
-          Diagnostic.error(named.at(), "the template '" + path + "' renders to more than 64 KiB"));
-    }
-    var content = rendering.isSecret() ? Text.secret(out) : Text.plain(out);
-    return new Rendered(path, new Content.Inline(content));
+    return new Node.Str(new Position(found.get(), 1, 1), text.get(), Node.Style.BLOCK);
   }
 
   private static String related(Node named, java.util.function.Supplier<String> render) {
     try {
       return render.get();
     } catch (Located e) {
-      throw new Located(e.diagnostic().related(named.at(), "the template is used here"));
+      throw new Located(usedBy(named, e.diagnostic()));
     }
+  }
+
+  /** A mistake in a template, with the place that names the template. */
+  static Diagnostic usedBy(Node named, Diagnostic mistake) {
+    return mistake.related(named.at(), "the template is used here");
   }
 }

@@ -78,6 +78,21 @@ sealed interface Gate {
     return java.util.Optional.of(all.size() == 1 ? all.getFirst() : new Cond.And(all));
   }
 
+  /** The steps whose results conditions ask for in vain. */
+  static SortedSet<StepId> asked(
+      List<Node> conditions, Function<SortedSet<StepId>, Rendering> renderings) {
+    var needs = new TreeSet<StepId>();
+    for (var condition : conditions) {
+      try {
+        var text = text(condition);
+        renderings.apply(needs).expression(text, Rendering.parse(text));
+      } catch (NotYet | Located _) {
+        continue;
+      }
+    }
+    return needs;
+  }
+
   /** A condition as text; a truth value stands for itself. */
   static Node.Str text(Node node) {
     return switch (node) {
@@ -99,6 +114,7 @@ sealed interface Gate {
 
   private static Located wrong(Position at) {
     return new Located(
-        Diagnostic.error(at, "a condition must be an expression, or a list of them"));
+        Diagnostic.error(at, "a condition must be an expression, or a list of them")
+            .remedy("quote an expression that holds ': ' or begins with a bracket"));
   }
 }

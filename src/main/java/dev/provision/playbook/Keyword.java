@@ -60,9 +60,12 @@ final class Keyword {
               case Node.Str s -> s.text();
               case Node.Num n -> n.raw();
               case Node.Bool b -> b.raw();
-              case Node.Null _, Node.Seq _, Node.Map _, Node.Hidden _ ->
+              case Node.Hidden _ ->
                   throw new Located(
-                      Diagnostic.error(node.at(), "'" + keyword + "' must be text, and no secret"));
+                      Diagnostic.error(node.at(), "a secret cannot be used as '" + keyword + "'")
+                          .cause("'" + keyword + "' is shown in plans and reports"));
+              case Node.Null _, Node.Seq _, Node.Map _ ->
+                  throw new Located(Diagnostic.error(node.at(), "'" + keyword + "' must be text"));
             });
   }
 }

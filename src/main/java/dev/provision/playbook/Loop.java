@@ -5,6 +5,7 @@ import dev.provision.config.Node;
 import dev.provision.config.Position;
 import dev.provision.config.Secret;
 import dev.provision.playbook.source.Settings;
+import dev.provision.playbook.template.NotYet;
 import dev.provision.playbook.template.Python;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The loop of a task.
@@ -19,16 +21,14 @@ import java.util.Set;
  * @param items as written
  * @param flat whether lists in it are joined ({@code with_items})
  * @param control {@code loop_control}
+ * @param refused whether it is one of the old loops that are not supported, which has been reported
  */
-record Loop(Node items, boolean flat, Optional<Node.Map> control) {
+record Loop(Node items, boolean flat, Optional<Node.Map> control, boolean refused) {
   private static final int LABEL = 60;
   private static final Set<String> CONTROLS = Set.of("loop_var", "index_var", "label");
 
   static Optional<Loop> of(Settings settings) {
-    var control =
-        settings
-            .get("loop_control")
-            .flatMap(n -> n instanceof Node.Map m ? Optional.of(m) : Optional.empty());
+    var control = control(settings);
     control.ifPresent(Loop::check);
     var loop = settings.get("loop");
     var old = settings.get("with_items");
@@ -37,8 +37,32 @@ record Loop(Node items, boolean flat, Optional<Node.Map> control) {
           Diagnostic.error(old.get().at(), "a task has either 'loop' or 'with_items'")
               .related(loop.get().at(), "'loop' is here"));
     }
-    return loop.map(n -> new Loop(n, false, control))
-        .or(() -> old.map(n -> new Loop(n, true, control)));
+    return loop.map(n -> new Loop(n, false, control, false))
+        .or(() -> old.map(n -> new Loop(n, true, control, false)))
+        .or(() -> settings.refusedLoop().map(n -> new Loop(n, true, control, true)));
+  }
+
+  /** The variables of a turn while the values are not known; none for a task without a loop. */
+  static Map<String, Binding> unknown(Settings settings) {
+    var variables = new LinkedHashMap<String, Binding>();
+    settings
+        .get("loop")
+        .or(() -> settings.get("with_items"))
+        .or(settings::refusedLoop)
+        .map(n -> new Loop(n, false, control(settings), false))
+        .ifPresent(
+            loop -> {
+              variables.put(loop.variable(), Binding.waiting(new TreeSet<>()));
+              loop.word("index_var")
+                  .ifPresent(n -> variables.put(n, Binding.waiting(new TreeSet<>())));
+            });
+    return variables;
+  }
+
+  private static Optional<Node.Map> control(Settings settings) {
+    return settings
+        .get("loop_control")
+        .flatMap(n -> n instanceof Node.Map m ? Optional.of(m) : Optional.empty());
   }
 
   private static void check(Node.Map control) {
@@ -64,6 +88,9 @@ record Loop(Node items, boolean flat, Optional<Node.Map> control) {
 
   /** The values to go through. */
   List<Node> values(Rendering rendering) {
+    if (refused) {
+      throw new NotYet();
+    }
     var resolved = rendering.resolved(items);
     if (!(resolved instanceof Node.Seq(Position _, List<Node> all))) {
       if (flat) {

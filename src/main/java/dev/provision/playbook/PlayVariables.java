@@ -27,6 +27,7 @@ final class PlayVariables {
   /** All roles that the play names anywhere, each once, a dependency before who needs it. */
   List<Role> roles() {
     var all = new LinkedHashMap<String, Role>();
+    new RoleCircle(name -> sources.role(name, play.directory())).refuse(play.roles());
     play.roles().forEach(use -> add(use, all, 0));
     List.of(play.preTasks(), play.tasks(), play.postTasks())
         .forEach(parts -> inside(parts, all, 0));

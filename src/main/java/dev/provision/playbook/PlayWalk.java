@@ -9,7 +9,6 @@ import dev.provision.playbook.source.RoleUse;
 import dev.provision.playbook.source.Sources;
 import dev.provision.playbook.template.NotYet;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class PlayWalk {
   private final Options options;
   private final HandlerTable handlers;
   private final TaskWalk tasks;
-  private final Set<RoleUse> dependenciesDone = new HashSet<>();
+  private final RolesDone rolesDone = new RolesDone();
   private boolean ended;
 
   PlayWalk(Sources sources, Scopes scopes, Options options, ModuleIndex modules) {
@@ -34,7 +33,7 @@ final class PlayWalk {
     this.scopes = scopes;
     this.options = options;
     this.handlers = new HandlerTable(play, scopes.roles(), scopes.state().out());
-    this.tasks = new TaskWalk(scopes, handlers, modules);
+    this.tasks = new TaskWalk(scopes, handlers, modules, sources.found());
   }
 
   HostPlay all() {
@@ -72,16 +71,14 @@ final class PlayWalk {
       throw new Located(Diagnostic.error(use.name().at(), "roles depend on each other"));
     }
     var found = sources.role(use.name(), play.directory());
-    if (found.isEmpty()) {
+    if (found.isEmpty() || !rolesDone.isFirst(use)) {
       return List.of();
     }
     var role = found.get();
     var items = new ArrayList<Item>();
     var context = around.inside(use.settings(), false).in(role, use.settings().entries("vars"));
     for (var dependency : role.dependencies()) {
-      if (dependenciesDone.add(dependency)) {
-        items.addAll(role(dependency, context, depth + 1));
-      }
+      items.addAll(role(dependency, context, depth + 1));
     }
     items.addAll(parts(role.tasks(), context, play.number() + ".roles." + role.name(), depth));
     return items;
@@ -100,8 +97,11 @@ final class PlayWalk {
   }
 
   private List<Item> part(Part part, Context around, String path, int depth) {
-    if (depth > DEPTH) {
-      throw new Located(Diagnostic.error(part.at(), "files of tasks include each other"));
+    boolean leads = part instanceof Part.Include || part instanceof Part.RoleTasks;
+    if (depth > DEPTH && leads) {
+      throw new Located(
+          Diagnostic.error(part.at(), "files of tasks include each other without end")
+              .remedy("take the include out, or give it a 'when' that becomes false"));
     }
     var context = around.inside(part.settings(), !(part instanceof Part.Include));
     boolean wanted = options.wants(context.tags());
@@ -246,7 +246,8 @@ final class PlayWalk {
     if (parts.isEmpty()) {
       throw new Located(
           Diagnostic.error(
-              written.at(), "the role '" + name + "' has no tasks in " + tasksFile.get()));
+              part.arguments().get("tasks_from").map(Node::at).orElse(written.at()),
+              "the role '" + name + "' has no tasks in " + tasksFile.get()));
     }
     var inner = context.in(role.get(), part.settings().entries("vars"));
     return parts(parts.get(), inner, path + "." + role.get().name(), depth + 1);

@@ -125,7 +125,7 @@ final class Rendering implements Scope {
     };
   }
 
-  private static boolean isTemplate(Node.Str s) {
+  static boolean isTemplate(Node.Str s) {
     return s.style() != Node.Style.UNSAFE && Template.isTemplate(s.text());
   }
 
@@ -141,6 +141,25 @@ final class Rendering implements Scope {
     } finally {
       active.pop();
     }
+  }
+
+  /**
+   * All that is wrong in a text; what waits is passed over.
+   *
+   * @param file whether it is the text of a template file
+   */
+  List<Diagnostic> mistakes(Node.Str text, boolean file) {
+    var found = new Mistakes(e -> located(text, e).diagnostic());
+    active.push(new Active(text, asked));
+    try {
+      var template = file ? Template.parse(text.text()) : Template.parseValue(text.text());
+      template.render(new Evaluator(language, this), found);
+    } catch (TemplateException e) {
+      found.failed(e);
+    } finally {
+      active.pop();
+    }
+    return found.list();
   }
 
   private static UndefinedInside inside(Node.Str text, TemplateException e) {
@@ -162,7 +181,7 @@ final class Rendering implements Scope {
     }
   }
 
-  private static Located located(Node.Str text, TemplateException e) {
+  static Located located(Node.Str text, TemplateException e) {
     var error = Diagnostic.error(text.positionOf(e.offset()), e.getMessage());
     return new Located(e.remedy().isEmpty() ? error : error.remedy(e.remedy()));
   }

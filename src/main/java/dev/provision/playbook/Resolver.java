@@ -87,7 +87,9 @@ public final class Resolver {
       state
           .out()
           .add(
-              Diagnostic.error(play.at(), "the name of a file in 'vars_files' hangs on a fact")
+              Diagnostic.error(
+                      play.settings().get("vars_files").map(Node::at).orElse(play.at()),
+                      "the name of a file in 'vars_files' hangs on a fact")
                   .remedy("name it by a variable of the inventory"));
     }
     return Optional.empty();
@@ -121,24 +123,30 @@ public final class Resolver {
                 Variables.written(written)));
     try {
       var start = new Position(playbook.file(), 1, 1);
-      return ConnectionVars.of(new Node.Map(start, entries(variables)), found);
-    } catch (Located e) {
-      found.add(e.diagnostic());
-      return Optional.empty();
+      var connection = ConnectionVars.of(new Node.Map(start, entries(variables, found)), found);
+      return found.hasErrors() ? Optional.empty() : connection;
     } finally {
       out.addAll(found, host);
     }
   }
 
-  private List<Node.Entry> entries(Variables variables) {
+  private List<Node.Entry> entries(Variables variables, Diagnostics found) {
     var directory = SourceFiles.parent(playbook.file());
     var lookups = new ControllerLookups(sources.files(), List.of(directory), options.environment());
     var language = new Language(lookups);
     var entries = new ArrayList<Node.Entry>();
     for (var name : ConnectionVars.names()) {
       if (variables.get(name).orElse(null) instanceof Binding.Written(Node written)) {
-        var node = new Rendering(variables, language, new TreeSet<>()).resolved(written);
-        entries.add(new Node.Entry(Nodes.text(node.at(), name), node));
+        try {
+          var node = new Rendering(variables, language, new TreeSet<>()).resolved(written);
+          entries.add(new Node.Entry(Nodes.text(node.at(), name), node));
+        } catch (Located e) {
+          found.add(e.diagnostic());
+        } catch (NotYet _) {
+          found.add(
+              Diagnostic.error(written.at(), "'" + name + "' hangs on a fact")
+                  .cause("the facts are read over the connection"));
+        }
       }
     }
     return entries;

@@ -1,12 +1,14 @@
 package dev.provision.playbook;
 
 import dev.provision.config.Diagnostic;
+import dev.provision.config.Diagnostics;
 import dev.provision.config.Node;
 import dev.provision.config.Position;
 import dev.provision.config.RecordBinder;
 import dev.provision.config.Secret;
 import dev.provision.config.Text;
 import dev.provision.playbook.source.Part;
+import dev.provision.playbook.source.Settings;
 import dev.provision.resource.Kind;
 import dev.provision.resource.LocalFile;
 import dev.provision.resource.Module;
@@ -84,7 +86,9 @@ final class StepMaker {
    */
   <P extends Record> Optional<Bound<P>> bind(Module<P> module, Node.Map arguments) {
     var out = scopes.state().out();
-    var parameters = RecordBinder.bind(arguments, module.parameters(), module.name(), out);
+    var found = new Diagnostics();
+    var parameters = RecordBinder.bind(arguments, module.parameters(), module.name(), found);
+    found.list().forEach(d -> out.add(Misplaced.explained(d, arguments)));
     return parameters.flatMap(
         p -> {
           var declared = new Module.Declared(Judgement.readOnly(task.settings()));
@@ -108,8 +112,7 @@ final class StepMaker {
   /** The step. */
   Step step(StepId id, String name, Bound<?> bound, Truth when, boolean secret) {
     var settings = task.settings();
-    var verdict =
-        new Judgement(scopes.of(context), this::rendering, scopes.state().out()).of(settings, id);
+    var verdict = verdict(settings, id);
     return new Step(
         id,
         name,
@@ -130,6 +133,11 @@ final class StepMaker {
         task.at());
   }
 
+  Verdict verdict(Settings settings, StepId id) {
+    return new Judgement(scopes.of(context), this::rendering, scopes.state().out())
+        .of(settings, id);
+  }
+
   private Rendering rendering(Variables variables) {
     return new Rendering(variables, scopes.expressions(context), needs);
   }
@@ -140,7 +148,7 @@ final class StepMaker {
   }
 
   /** As {@code become} and the inventory's {@code ansible_become} say. */
-  private Optional<String> user() {
+  Optional<String> user() {
     var become = keywordOr("become", "ansible_become");
     if (!Keyword.flag("become", become, false, rendering())) {
       return Optional.empty();
@@ -166,13 +174,18 @@ final class StepMaker {
   private List<String> notifies() {
     var all = new ArrayList<String>();
     for (var node : task.settings().list("notify")) {
-      var name = Keyword.text("notify", Optional.of(node), rendering()).orElseThrow();
-      handlers.named(name, context.role(), node).forEach(all::add);
+      all.addAll(notified(node));
     }
     return all.stream().distinct().toList();
   }
 
-  private List<Step.Variable> environment() {
+  /** The handlers that one notification means. */
+  List<String> notified(Node node) {
+    var name = Keyword.text("notify", Optional.of(node), rendering()).orElseThrow();
+    return handlers.named(name, context.role(), node);
+  }
+
+  List<Step.Variable> environment() {
     var all = new LinkedHashMap<String, Text>();
     for (var node : context.environments()) {
       if (!(rendering().resolved(node) instanceof Node.Map map)) {
@@ -188,7 +201,8 @@ final class StepMaker {
   private static String variable(Node.Str name) {
     if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
       throw new Located(
-          Diagnostic.error(name.at(), "'" + name.text() + "' cannot name an environment variable"));
+          Diagnostic.error(name.at(), "'" + name.text() + "' cannot name an environment variable")
+              .remedy("use letters, digits and _ only, and begin with a letter"));
     }
     return name.text();
   }

@@ -1,6 +1,7 @@
 package dev.provision.playbook;
 
 import dev.provision.config.Diagnostic;
+import dev.provision.config.Diagnostics;
 import dev.provision.config.Node;
 import dev.provision.config.Position;
 import dev.provision.playbook.source.Part;
@@ -21,16 +22,22 @@ final class TaskWalk {
   private final Scopes scopes;
   private final HandlerTable handlers;
   private final ModuleIndex modules;
+  private final TaskForm form;
 
-  TaskWalk(Scopes scopes, HandlerTable handlers, ModuleIndex modules) {
+  /**
+   * @param general takes what is wrong whatever the host
+   */
+  TaskWalk(Scopes scopes, HandlerTable handlers, ModuleIndex modules, Diagnostics general) {
     this.scopes = scopes;
     this.handlers = handlers;
     this.modules = modules;
+    this.form = new TaskForm(modules, general);
   }
 
   /** The items of a task; what is wrong is reported and leaves nothing. */
   List<Item> task(Part.Task task, Context context, String path) {
     var whole = new StepId(path, 0);
+    form.check(task);
     try {
       refuseUnsupported(task, context);
       var loop = Loop.of(task.settings());
@@ -41,8 +48,8 @@ final class TaskWalk {
       }
       return loop(task, context, loop.get(), path);
     } catch (Located e) {
-      scopes.state().out().add(e.diagnostic());
-      register(task, Binding.waiting(new TreeSet<>()));
+      var unknown = context.withLoop(Loop.unknown(task.settings()));
+      register(task, wrong(task, unknown, whole, "", e).result());
       return List.of();
     }
   }
@@ -82,12 +89,16 @@ final class TaskWalk {
     try {
       values = loop.values(scopes.rendering(context, needs));
     } catch (NotYet _) {
+      audit(task, context.withLoop(Loop.unknown(task.settings()))).report(whole);
       register(task, Binding.waiting(needs));
       return List.of(new Item.Deferred(whole, title(task, context), needs, task.at()));
     } catch (Located e) {
       var closed = closed(task, context, whole);
       if (closed.isEmpty()) {
-        throw e;
+        var unknown = context.withLoop(Loop.unknown(task.settings()));
+        var wrong = wrong(task, unknown, whole, "", e);
+        register(task, wrong.result());
+        return List.of(wrong.item());
       }
       register(task, closed.get().result());
       return List.of(closed.get().item());
@@ -124,14 +135,39 @@ final class TaskWalk {
   private One one(Part.Task task, Context context, StepId id, String label) {
     var needs = new TreeSet<StepId>();
     try {
-      return switch (gate(context)) {
+      var gate = gate(context);
+      if (!(gate instanceof Gate.Closed)) {
+        Exposure.report(task, modules.get(task.module()), context, scopes);
+      }
+      return switch (gate) {
         case Gate.Closed(String reason) -> skipped(task, context, id, label, reason);
         case Gate.Unsure(SortedSet<StepId> wanted) -> deferred(task, context, id, label, wanted);
         case Gate.Open(Truth truth) -> open(task, context, id, label, truth, needs);
       };
     } catch (NotYet _) {
+      audit(task, context).report(id);
       return deferred(task, context, id, label, needs);
+    } catch (Located e) {
+      return wrong(task, context, id, label, e);
     }
+  }
+
+  private TaskAudit audit(Part.Task task, Context context) {
+    return new TaskAudit(scopes, handlers, modules, task, context);
+  }
+
+  /** Reports a mistake and all others of the task; what it would have made is unknown. */
+  private One wrong(Part.Task task, Context context, StepId id, String label, Located e) {
+    scopes.state().out().add(e.diagnostic());
+    audit(task, context).report(id);
+    return nothing(task, context, id, label);
+  }
+
+  private One nothing(Part.Task task, Context context, StepId id, String label) {
+    LocalFacts.await(task, new TreeSet<>(), scopes.state());
+    var name = title(task, context) + label;
+    var result = Binding.waiting(new TreeSet<>());
+    return new One(new Item.Skipped(id, name, "it is wrong", task.at()), result);
   }
 
   private One skipped(Part.Task task, Context context, StepId id, String label, String reason) {
@@ -147,9 +183,7 @@ final class TaskWalk {
   private One deferred(
       Part.Task task, Context context, StepId id, String label, SortedSet<StepId> needs) {
     var name = title(task, context) + label;
-    if (modules.get(task.module()).name().equals("set_fact")) {
-      LocalFacts.await(task, needs, scopes.state());
-    }
+    LocalFacts.await(task, needs, scopes.state());
     var result = needs.isEmpty() ? Binding.waiting(needs) : Binding.resultOf(id);
     return new One(new Item.Deferred(id, name, needs, task.at()), result);
   }
@@ -180,31 +214,22 @@ final class TaskWalk {
     var name = title(task, context) + label;
     boolean secret = Nodes.holdsSecret(arguments);
     if (bound.isEmpty()) {
-      var nothing = new Item.Skipped(id, name, "it is wrong", task.at());
-      return new One(nothing, Binding.waiting(new TreeSet<>()));
+      audit(task, context).report(id);
+      return nothing(task, context, id, label);
     }
     if (bound.get().kind() instanceof LocalKind<P> local) {
       if (truth instanceof Truth.OnHost) {
-        return deferred(task, context, id, label, asked(context));
+        return deferred(
+            task,
+            context,
+            id,
+            label,
+            Gate.asked(context.conditions(), n -> scopes.rendering(context, n)));
       }
       return said(task, id, name, local.evaluate(bound.get().parameters()), maker);
     }
     var step = maker.step(id, name, bound.get(), truth, secret);
     return new One(new Item.Run(step), scopes.state().result(id, step.hidden()));
-  }
-
-  /** The steps that the conditions around a task hang on. */
-  private SortedSet<StepId> asked(Context context) {
-    var needs = new TreeSet<StepId>();
-    for (var condition : context.conditions()) {
-      try {
-        var text = Gate.text(condition);
-        scopes.rendering(context, needs).expression(text, Rendering.parse(text));
-      } catch (NotYet | Located _) {
-        continue;
-      }
-    }
-    return needs;
   }
 
   private One said(Part.Task task, StepId id, String name, LocalOutcome outcome, StepMaker maker) {

@@ -2,16 +2,21 @@ package dev.provision.playbook;
 
 import dev.provision.config.Diagnostic;
 import dev.provision.config.Diagnostics;
+import dev.provision.config.Node;
 import dev.provision.config.Position;
 import dev.provision.inventory.HostPattern;
 import dev.provision.inventory.Inventory;
+import dev.provision.inventory.StrayFiles;
 import dev.provision.playbook.source.Play;
 import dev.provision.playbook.source.Playbook;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Finds every mistake that hangs on no fact and no result, for every host, before any connection.
+ * While a file cannot be read at all, what is said of hosts may only follow from that, and is left
+ * out.
  */
 public final class Validation {
   private final Inventory inventory;
@@ -38,34 +43,53 @@ public final class Validation {
   }
 
   private void run() {
+    if (!out.isIncomplete()) {
+      StrayFiles.report(inventory, out);
+    }
     var hosts = new TreeSet<String>();
     for (var play : playbook.plays()) {
-      pattern(play);
+      if (!out.isIncomplete()) {
+        pattern(play);
+      }
       hosts.addAll(resolver.hosts(play));
       Order.of(play, resolver.hosts(play), out);
     }
+    var found = new Diagnostics();
     for (var host : hosts) {
-      resolver.connection(host, out);
-      var plays = resolver.resolve(host, Knowledge.NONE, out);
-      Conflicts.report(plays, host, out);
+      resolver.connection(host, found);
+      var plays = resolver.resolve(host, Knowledge.NONE, found);
+      Conflicts.report(plays, host, found);
+    }
+    if (out.isIncomplete() || found.isIncomplete()) {
+      out.addGeneral(found);
+    } else {
+      out.addAll(found);
     }
   }
 
   private void pattern(Play play) {
     var written = play.settings().get("hosts").orElseThrow();
-    var at =
-        written instanceof dev.provision.config.Node.Seq s && !s.items().isEmpty()
-            ? s.items().getFirst().at()
-            : written.at();
+    var at = place(written, "");
     try {
       var selection = HostPattern.parse(play.hosts()).select(inventory);
-      selection.unmatched().forEach(term -> unmatched(term, at));
+      selection.unmatched().forEach(term -> unmatched(term, place(written, term)));
       if (selection.hosts().isEmpty() && selection.unmatched().isEmpty()) {
         out.add(Diagnostic.warning(at, "the play is for no host: '" + play.hosts() + "' is empty"));
       }
     } catch (IllegalArgumentException e) {
-      out.add(Diagnostic.error(at, e.getMessage()));
+      out.add(Diagnostic.error(at, e.getMessage()).remedy("write a group, a host or 'all'"));
     }
+  }
+
+  /** Where a term of a pattern stands. */
+  private static Position place(Node written, String term) {
+    var parts = written instanceof Node.Seq s ? s.items() : List.of(written);
+    return parts.stream()
+        .flatMap(part -> part instanceof Node.Str s ? Stream.of(s) : Stream.empty())
+        .filter(s -> s.text().contains(term))
+        .findFirst()
+        .map(s -> s.positionOf(s.text().indexOf(term)))
+        .orElse(written.at());
   }
 
   private void unmatched(String term, Position at) {

@@ -37,6 +37,34 @@ class ProjectFilesTest {
   }
 
   @Test
+  void mistakesOfTheInventoryAndOfEveryPlaybookAreShownTogether() throws IOException {
+    var inventory = write("hosts.yml", "all:\n  hosts: {web1: {bad-name: 1}}\n");
+    var one = write("one.yml", "- hosts: all\n  tasks: [{debug: {mgs: a}}]\n");
+    var two = write("two.yml", "- hosts: all\n  tasks: [{debug: {msg: '{{ two }}'}}]\n");
+    var run = run("validate", "-i", inventory, one, two);
+    assertThat(run.code()).isEqualTo(ExitCode.INVALID_INPUT);
+    assertThat(run.err())
+        .containsOnlyOnce("hosts.yml:2:18: error: 'bad-name' cannot be the name of a variable")
+        .containsOnlyOnce("one.yml:2:20: error: 'debug' has no key 'mgs'")
+        .containsOnlyOnce("two.yml:2:29: error: 'two' is not defined (for web1)");
+  }
+
+  @Test
+  void aSecretAmongArgumentsIsAWarningAndTheProjectIsValid() throws IOException {
+    write("pass", "correct horse battery\n");
+    var pass = "--vault-password-file=" + home.resolve("pass");
+    var sealed = run("vault", "encrypt-string", pass, "-n", "key", "canary-s3cret").out();
+    write("group_vars/all.yml", sealed);
+    var site = write("site.yml", "- hosts: all\n  tasks:\n    - command: login {{ key }}\n");
+    var run = run("validate", "-i", inventory(), pass, site);
+    assertThat(run.err())
+        .contains("site.yml is right for 2 hosts.")
+        .contains("site.yml:3:25: warning: a secret is an argument of the command (for web1, web2)")
+        .contains("help: give it as 'stdin:'");
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
   void theInventoryIsShownAsAnsibleShowsIt() throws IOException {
     var inventory = inventory();
     assertThat(run("inventory", "-i", inventory, "--graph").out())

@@ -43,7 +43,8 @@ class DiagnosticTextTest {
     var many = at(1, 1).forHosts(IntStream.range(0, 50).mapToObj(i -> "web" + i).toList());
 
     assertThat(render("a", few)).startsWith("a.yml:1:1: error: it is wrong (for web1, web2)\n");
-    assertThat(render("a", many)).startsWith("a.yml:1:1: error: it is wrong (for 50 hosts)\n");
+    assertThat(render("a", many))
+        .startsWith("a.yml:1:1: error: it is wrong (for web0, web1 and 48 other hosts)\n");
   }
 
   @Test

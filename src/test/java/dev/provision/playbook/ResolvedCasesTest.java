@@ -4,23 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provision.config.DiagnosticText;
 import dev.provision.config.Diagnostics;
+import dev.provision.config.Node;
 import dev.provision.config.VaultText;
 import dev.provision.config.Yaml;
 import dev.provision.inventory.DiskFiles;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.kind.Kinds;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each folder has a site.yml, an inventory.yml and the steps they resolve to. */
+/**
+ * Each folder has a site.yml, an inventory.yml and the steps they resolve to. Files {@code
+ * extra-vars.yml}, {@code tags} and {@code skip-tags} stand for {@code -e}, {@code --tags} and
+ * {@code --skip-tags}. {@code -Dgolden=update} writes the texts anew.
+ */
 class ResolvedCasesTest {
   private static final Path CASES = Path.of("src/test/resources/playbooks/resolved");
 
@@ -57,7 +65,7 @@ class ResolvedCasesTest {
             new DiskFiles(),
             new Yaml(VaultText.none()),
             Kinds.ALL,
-            Options.NONE,
+            options(directory),
             out);
     loaded.check(out);
     var text = new StringBuilder(new DiagnosticText(f -> Optional.empty()).render(out.list()));
@@ -74,9 +82,32 @@ class ResolvedCasesTest {
     assertThat(text.toString().replace(directory + "/", "")).isEqualTo(golden(directory, text));
   }
 
+  private static Options options(Path directory) {
+    var files = new DiskFiles();
+    var extra = new HashMap<String, Node>();
+    var given = files.read(directory.resolve("extra-vars.yml").toString());
+    given
+        .flatMap(b -> new Yaml(VaultText.none()).read("extra-vars.yml", b, new Diagnostics()))
+        .ifPresent(
+            n -> ((Node.Map) n).entries().forEach(e -> extra.put(e.key().text(), e.value())));
+    return new Options(
+        extra,
+        words(directory.resolve("tags")),
+        words(directory.resolve("skip-tags")),
+        false,
+        n -> "");
+  }
+
+  private static Set<String> words(Path file) {
+    return new DiskFiles()
+        .read(file.toString())
+        .map(b -> Set.of(new String(b, StandardCharsets.UTF_8).strip().split(",")))
+        .orElse(Set.of());
+  }
+
   private static String golden(Path directory, CharSequence made) throws IOException {
     var file = directory.resolve("expected.txt");
-    if (Boolean.getBoolean("golden")) {
+    if ("update".equals(System.getProperty("golden"))) {
       Files.writeString(file, made.toString().replace(directory + "/", ""));
     }
     return Files.readString(file);

@@ -4,7 +4,9 @@ import dev.provision.config.Diagnostic;
 import dev.provision.config.Diagnostics;
 import dev.provision.config.DidYouMean;
 import dev.provision.config.Node;
+import dev.provision.inventory.Variables;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +24,9 @@ record KeyCheck(Diagnostics out) {
         given.put(entry.key().text(), entry);
       } else {
         unknown(entry.key(), keywords, what);
+        if (Keywords.isOldLoop(entry.key().text())) {
+          given.put(entry.key().text(), entry);
+        }
       }
     }
     shapes(given);
@@ -51,7 +56,16 @@ record KeyCheck(Diagnostics out) {
   private void shapes(Map<String, Node.Entry> given) {
     for (var entry : given.values()) {
       switch (entry.key().text()) {
-        case "vars", "loop_control", "args" -> mapping(entry);
+        case "vars" -> {
+          mapping(entry);
+          names(entry);
+        }
+        case "loop_control" -> {
+          mapping(entry);
+          loopNames(entry);
+        }
+        case "args" -> mapping(entry);
+        case "any_errors_fatal", "gather_facts" -> flag(entry);
         case "become_method" -> sudo(entry);
         case "register" -> variable(entry);
         default -> {}
@@ -74,6 +88,33 @@ record KeyCheck(Diagnostics out) {
     }
   }
 
+  private void names(Node.Entry vars) {
+    var maps = vars.value() instanceof Node.Seq s ? s.items() : List.of(vars.value());
+    for (var node : maps) {
+      if (node instanceof Node.Map map) {
+        Variables.of(map, out);
+      }
+    }
+  }
+
+  private void loopNames(Node.Entry control) {
+    for (var key : List.of("loop_var", "index_var")) {
+      if (control.value() instanceof Node.Map map
+          && map.get(key).orElse(null) instanceof Node.Str name
+          && !name.text().equals("item")) {
+        Variables.refused(name.at(), name.text()).ifPresent(out::add);
+      }
+    }
+  }
+
+  private void flag(Node.Entry entry) {
+    if (!(entry.value() instanceof Node.Bool || entry.value() instanceof Node.Null)) {
+      out.add(
+          Diagnostic.error(
+              entry.value().at(), "'" + entry.key().text() + "' must be true or false"));
+    }
+  }
+
   private void sudo(Node.Entry entry) {
     if (!(entry.value() instanceof Node.Str s && s.text().equals("sudo"))) {
       out.add(
@@ -83,10 +124,10 @@ record KeyCheck(Diagnostics out) {
   }
 
   private void variable(Node.Entry entry) {
-    if (!(entry.value() instanceof Node.Str s && s.text().matches("[A-Za-z_][A-Za-z0-9_]*"))) {
-      out.add(
-          Diagnostic.error(entry.value().at(), "'register' takes the name of a variable")
-              .remedy("use letters, digits and _ only, and begin with a letter"));
+    if (entry.value() instanceof Node.Str name) {
+      Variables.refused(name.at(), name.text()).ifPresent(out::add);
+    } else {
+      out.add(Diagnostic.error(entry.value().at(), "'register' takes the name of a variable"));
     }
   }
 }

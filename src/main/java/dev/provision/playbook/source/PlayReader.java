@@ -57,7 +57,7 @@ final class PlayReader {
             number,
             map.at(),
             settings,
-            roles(settings.get("roles")),
+            roles(settings.get("roles"), "roles"),
             tasks.tasks(map.get("pre_tasks"), "'pre_tasks'"),
             tasks.tasks(map.get("tasks"), "'tasks'"),
             tasks.tasks(map.get("post_tasks"), "'post_tasks'"),
@@ -66,26 +66,28 @@ final class PlayReader {
 
   /** The roles that a role's {@code meta/main.yml} names. */
   List<RoleUse> dependencies(Node meta) {
-    return meta instanceof Node.Map map ? roles(map.get("dependencies")) : List.of();
+    return meta instanceof Node.Map map
+        ? roles(map.get("dependencies"), "dependencies")
+        : List.of();
   }
 
-  private List<RoleUse> roles(Optional<Node> list) {
+  private List<RoleUse> roles(Optional<Node> list, String keyword) {
     return switch (list.orElse(null)) {
       case null -> List.of();
       case Node.Null _ -> List.of();
       case Node.Seq(Position _, List<Node> items) ->
           items.stream().flatMap(item -> role(item).stream()).toList();
-      case Node.Map m -> notRoles(m);
-      case Node.Str s -> notRoles(s);
-      case Node.Num n -> notRoles(n);
-      case Node.Bool b -> notRoles(b);
-      case Node.Hidden h -> notRoles(h);
+      case Node.Map m -> notRoles(m, keyword);
+      case Node.Str s -> notRoles(s, keyword);
+      case Node.Num n -> notRoles(n, keyword);
+      case Node.Bool b -> notRoles(b, keyword);
+      case Node.Hidden h -> notRoles(h, keyword);
     };
   }
 
-  private List<RoleUse> notRoles(Node node) {
+  private List<RoleUse> notRoles(Node node, String keyword) {
     out.add(
-        Diagnostic.error(node.at(), "'roles' must be a list")
+        Diagnostic.error(node.at(), "'" + keyword + "' must be a list of roles")
             .remedy("begin each role with a dash"));
     return List.of();
   }

@@ -33,6 +33,26 @@ public record Settings(Map<String, Node.Entry> given) {
         .orElse(List.of());
   }
 
+  /** A loop in a form that is not supported. */
+  public Optional<Node> refusedLoop() {
+    return given.keySet().stream()
+        .filter(keyword -> Keywords.isOldLoop(keyword) && !keyword.equals("with_items"))
+        .findFirst()
+        .flatMap(this::get);
+  }
+
+  /** Whether a key is one of a task itself, not of its module. */
+  public static boolean isOfTask(String key) {
+    return Keywords.TASK.contains(key);
+  }
+
+  /** Some of them. */
+  public Settings only(String... keywords) {
+    var some = new LinkedHashMap<>(given);
+    some.keySet().retainAll(List.of(keywords));
+    return new Settings(some);
+  }
+
   /** The entries of a keyword that takes a mapping, or a list of mappings. */
   public List<Node.Entry> entries(String keyword) {
     return list(keyword).stream()

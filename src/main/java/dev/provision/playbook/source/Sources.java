@@ -60,11 +60,11 @@ public final class Sources {
     var bytes = files.read(path);
     if (bytes.isEmpty() || depth > 10) {
       out.add(
-          Diagnostic.error(
-              asked,
-              bytes.isEmpty()
-                  ? "there is no playbook '" + path + "'"
-                  : "playbooks import each other"));
+          bytes.isEmpty()
+              ? Diagnostic.error(asked, "there is no playbook '" + path + "'")
+                  .remedy("check the path")
+              : Diagnostic.error(asked, "playbooks import each other without end")
+                  .remedy("take one of the imports out"));
       return;
     }
     yaml.read(path, bytes.get(), out)

@@ -90,8 +90,27 @@ final class TaskReader {
       noModule(map, keywords);
       return Optional.empty();
     }
-    var settings = keys.settings(others, keywords, handler ? "a handler" : "a task");
+    var settings =
+        keys.settings(oneModule(others, module.get()), keywords, handler ? "a handler" : "a task");
     return made(map.at(), settings, module.get());
+  }
+
+  /** The other keys, without those that are modules as well, which are reported. */
+  private Node.Map oneModule(Node.Map others, Node.Entry module) {
+    var more =
+        others.entries().stream()
+            .filter(e -> isKnown(e.key().text()))
+            .filter(e -> !Keywords.TASK.contains(e.key().text()))
+            .toList();
+    more.forEach(
+        e ->
+            out.add(
+                Diagnostic.error(e.key().at(), "a task has one module, and this is the second")
+                    .remedy("write a task of its own for '" + e.key().text() + "'")
+                    .related(module.key().at(), "the first one")));
+    var rest = new ArrayList<>(others.entries());
+    rest.removeAll(more);
+    return new Node.Map(others.at(), rest);
   }
 
   /** The key that is the module: a known one, else the first that is no keyword. */

@@ -44,9 +44,22 @@ public final class Evaluator {
   public @Nullable Object defined(Expression expression) {
     var value = evaluate(expression);
     if (value instanceof Undefined undefined) {
-      throw undefined.error().at(expression.at());
+      throw undefined.error().at(place(expression));
     }
     return value;
+  }
+
+  /** Where the first part stands that is not there. */
+  private int place(Expression expression) {
+    return switch (expression) {
+      case Expression.Attribute(int _, Expression of, String _)
+          when evaluate(of) instanceof Undefined ->
+          place(of);
+      case Expression.Subscript(int _, Expression of, Expression _)
+          when evaluate(of) instanceof Undefined ->
+          place(of);
+      default -> expression.at();
+    };
   }
 
   /** Whether the value counts as true. */
@@ -67,9 +80,9 @@ public final class Evaluator {
       case Expression.Slice slice -> slice(slice);
       case Expression.Call call -> call(call);
       case Expression.Filtered(int _, Expression of, String name, Passed passed) ->
-          language.filter(name).apply(evaluate(of), arguments(passed));
+          language.filter(name).apply(input(of, name), arguments(passed));
       case Expression.Tested(int _, Expression of, String name, Passed passed) ->
-          language.test(name).holds(evaluate(of), arguments(passed));
+          language.test(name).holds(input(of, name), arguments(passed));
       case Expression.Not(int _, Expression operand) -> !holds(operand);
       case Expression.Sign(int _, boolean negative, Expression operand) ->
           negative ? Arithmetic.apply("-", 0L, defined(operand)) : Python.number(defined(operand));
@@ -86,6 +99,10 @@ public final class Evaluator {
       case Expression.Compared compared -> compared(compared);
       case Expression.Choice choice -> choice(choice);
     };
+  }
+
+  private @Nullable Object input(Expression of, String name) {
+    return Language.takesUndefined(name) ? evaluate(of) : defined(of);
   }
 
   private List<@Nullable Object> list(List<Expression> items) {

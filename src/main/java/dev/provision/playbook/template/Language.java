@@ -34,13 +34,18 @@ public final class Language {
     functions.put("namespace", arguments -> new HashMap<Object, Object>(dict(arguments)));
   }
 
+  /** Whether a filter or a test has a use for what is not defined. */
+  static boolean takesUndefined(String name) {
+    return TAKE_UNDEFINED.contains(name);
+  }
+
   Filter filter(String name) {
     var filter = filters.get(name);
     if (filter == null) {
       throw new Mismatch("there is no filter '" + name + "'", near(name, filters));
     }
     return (input, arguments) -> {
-      if (!TAKE_UNDEFINED.contains(name)) {
+      if (!takesUndefined(name)) {
         Python.refuseUndefined(input);
         refuseUndefined(arguments);
       }
@@ -54,7 +59,7 @@ public final class Language {
       throw new Mismatch("there is no test '" + name + "'", near(name, tests));
     }
     return (input, arguments) -> {
-      if (!TAKE_UNDEFINED.contains(name)) {
+      if (!takesUndefined(name)) {
         Python.refuseUndefined(input);
         refuseUndefined(arguments);
       }
@@ -65,12 +70,21 @@ public final class Language {
   Function function(String name) {
     var function = functions.get(name);
     if (function == null) {
-      throw new Mismatch("there is no function '" + name + "'", near(name, functions));
+      throw new Mismatch("there is no function '" + name + "'", otherThan(name));
     }
     return arguments -> {
       refuseUndefined(arguments);
       return function.call(arguments);
     };
+  }
+
+  private String otherThan(String name) {
+    if (tests.containsKey(name)) {
+      return "it is a test: write 'x is " + name + "'";
+    }
+    return filters.containsKey(name)
+        ? "it is a filter: write 'x | " + name + "'"
+        : near(name, functions);
   }
 
   private static void refuseUndefined(Arguments arguments) {

@@ -24,6 +24,8 @@ final class Members {
       case Map<?, ?> map -> missing(index, source, map);
       case List<?> list when index instanceof Long at -> itemAt(list, at, source);
       case String text when index instanceof Long at -> character(text, at, source);
+      case String _ -> new Undefined(name(index) + place(source), "it is text, not a mapping");
+      case List<?> _ -> new Undefined(name(index) + place(source), "it is a list, not a mapping");
       case null, default -> new Undefined(name(index) + place(source), "");
     };
   }

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Renderer {
   private final Evaluator evaluator;
   private final Frame frame;
+  private final Faults faults;
   private final StringBuilder out = new StringBuilder();
 
-  Renderer(Evaluator evaluator, Frame frame) {
+  Renderer(Evaluator evaluator, Frame frame, Faults faults) {
     this.evaluator = evaluator;
     this.frame = frame;
+    this.faults = faults;
   }
 
   String render(List<Part> parts) {
@@ -22,7 +24,20 @@ final class Renderer {
     return out.toString();
   }
 
+  /** After a part that failed, nobody knows what the names are that it would have set. */
   private void part(Part part) {
+    int before = faults.count();
+    try {
+      rendered(part);
+    } catch (RuntimeException e) {
+      faults.failed(e);
+    }
+    if (faults.count() > before) {
+      Assigned.by(part).forEach(frame::forget);
+    }
+  }
+
+  private void rendered(Part part) {
     switch (part) {
       case Part.Literal(String text) -> out.append(text);
       case Part.Output(Expression expression) -> output(expression);
@@ -49,7 +64,7 @@ final class Renderer {
   }
 
   private String inner(List<Part> body, Frame with) {
-    return new Renderer(evaluator.in(with), with).render(body);
+    return new Renderer(evaluator.in(with), with, faults).render(body);
   }
 
   private static void assign(Frame frame, List<String> targets, @Nullable Object value, int at) {
@@ -135,6 +150,11 @@ final class Renderer {
               : parameter.otherwise().map(evaluator.in(scope)::evaluate).orElse(undefined);
       scope.set(parameter.name(), arguments.get(i, parameter.name(), otherwise));
     }
-    return inner(define.body(), scope);
+    int before = faults.count();
+    var text = inner(define.body(), scope);
+    if (faults.count() > before) {
+      throw new NotYet();
+    }
+    return text;
   }
 }

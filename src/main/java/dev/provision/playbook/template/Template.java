@@ -2,6 +2,7 @@ package dev.provision.playbook.template;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A parsed template. */
 public final class Template {
@@ -45,6 +46,13 @@ public final class Template {
         : Optional.empty();
   }
 
+  /** The expressions whose values the text shows wherever it is rendered. */
+  public List<Expression> outputs() {
+    return parts.stream()
+        .flatMap(part -> part instanceof Part.Output(Expression e) ? Stream.of(e) : Stream.empty())
+        .toList();
+  }
+
   /**
    * The text that comes out.
    *
@@ -52,7 +60,16 @@ public final class Template {
    * @throws NotYet when one hangs on what is not known yet
    */
   public String render(Evaluator evaluator) {
+    return render(evaluator, Faults.FATAL);
+  }
+
+  /**
+   * As {@link #render(Evaluator)}, but what cannot be rendered is left out.
+   *
+   * @param faults takes what that is
+   */
+  public String render(Evaluator evaluator, Faults faults) {
     var frame = new Frame(evaluator.scope());
-    return new Renderer(evaluator.in(frame), frame).render(parts);
+    return new Renderer(evaluator.in(frame), frame, faults).render(parts);
   }
 }

@@ -51,7 +51,12 @@ final class TokenStream {
 
   void end() {
     if (peek().sort() != Token.Sort.END) {
-      throw new TemplateException(peek().at(), peek().shown() + " does not belong here");
+      throw new TemplateException(
+          peek().at(),
+          peek().shown() + " does not belong here",
+          peek().shown().equals("'='")
+              ? "compare with =="
+              : "join values with ~, and put | before a filter");
     }
   }
 
