@@ -85,7 +85,7 @@ class NeighbourIT {
           >/etc/nginx/sites-enabled/first
         printf 'server { listen 80; server_name adopted.test; }\\n' >/etc/nginx/sites-enabled/same
         systemd-run -q --unit=squatter perl -MIO::Socket::INET -e \\
-          'IO::Socket::INET->new(Listen => 1, LocalPort => 443) or die; sleep'
+          'my $s = IO::Socket::INET->new(Listen => 1, LocalPort => 443) or die; sleep'
         until [ -n "$(ss -Hltn 'sport = :443')" ]; do sleep 0.1; done
         """);
     var pid = host.root("systemctl show -p MainPID --value squatter").strip();
