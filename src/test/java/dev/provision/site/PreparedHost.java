@@ -68,11 +68,16 @@ record PreparedHost(LabHost host, Path folder) {
 
   /** {@code provision COMMAND OPTIONS… playbooks/site.yml}. */
   Run provision(String command, String... options) throws IOException {
+    return provision(command, Path.of("playbooks", "site.yml"), options);
+  }
+
+  /** {@code provision COMMAND OPTIONS… PLAYBOOK}. */
+  Run provision(String command, Path playbook, String... options) throws IOException {
     var words = new ArrayList<>(List.of("./provision", command, "--strict"));
     words.addAll(List.of("-i", folder.resolve("inventory.yml").toString()));
     words.addAll(List.of("-e", "@" + folder.resolve("vars.yml")));
     words.addAll(List.of(options));
-    words.add("playbooks/site.yml");
+    words.add(playbook.toString());
     return run(words);
   }
 

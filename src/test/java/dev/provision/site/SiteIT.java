@@ -27,7 +27,7 @@ class SiteIT {
 
   private static final String DROP_INS = "/etc/systemd/system/ollama.service.d";
 
-  /** What a host is without the roles, beside nginx and the account with its models. */
+  /** What a host is without the roles, beside nginx, accounts and models. */
   private static final String SURROUNDINGS =
       """
       find /opt /usr/local /etc/systemd/system /run/systemd/system | grep -v nginx.service | sort
@@ -53,7 +53,17 @@ class SiteIT {
       systemctl restart nginx
       """;
 
+  /** Files of nobody, and files of ours; what a run kept and what nginx logged may stay. */
+  private static final String LEFT =
+      """
+      find /etc /opt /usr/local /var -path /var/lib/provision -prune -o -path /var/log -prune \\
+        -o '(' -nouser -o -name '*ollama*' ')' -print
+      """;
+
+  private static final String ACCOUNTS = "cat /etc/passwd /etc/group | sort";
+
   private static final Map<String, String> BEFORE = new TreeMap<>();
+  private static final Map<String, String> ACCOUNTS_BEFORE = new TreeMap<>();
   private static SiteHosts farm;
   private static Site site;
 
@@ -61,6 +71,7 @@ class SiteIT {
   static void apply() throws IOException {
     farm = SiteHosts.of(HOSTS);
     farm.hosts().forEach((name, host) -> BEFORE.put(name, host.root(SURROUNDINGS)));
+    farm.hosts().forEach((name, host) -> ACCOUNTS_BEFORE.put(name, host.root(ACCOUNTS)));
     site = Site.on(farm);
     site.provision("apply", "--yes", "--strict").well();
     farm.hosts().values().forEach(Site::putModel);
@@ -130,18 +141,26 @@ class SiteIT {
 
   @Test
   @Order(Integer.MAX_VALUE)
-  void whatTheRolesMadeCanBeTakenAwayAndModelsStay() {
-    String[] options = {"-e", "ollama_state=absent proxy_state=absent"};
+  void whatTheRolesMadeCanBeTakenAwayAndMadeAgain() throws IOException {
+    var absent = "ollama_state=absent proxy_state=absent";
     var deb13 = farm.host("deb13");
     deb13.root("printf '[Service]\\nNice=1\\n' >" + DROP_INS + "/10-other.conf");
 
-    site.provision("apply", "--yes", "--strict", options[0], options[1]).well();
+    site.provision("apply", "--yes", "--strict", "-e", absent).well();
 
     assertThat(deb13.root("ls " + DROP_INS)).isEqualTo("10-other.conf\n");
     deb13.root("rm -r " + DROP_INS + "; systemctl daemon-reload");
     farm.hosts().forEach(SiteIT::hasNothingButModels);
-    var again = site.provision("plan", "--detailed-exitcode", options[0], options[1]);
-    assertThat(again.code()).as(again.out() + again.err()).isZero();
+    var plan = site.provision("plan", "--detailed-exitcode", "-e", absent);
+    assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
+
+    site.provision("apply", "--yes", "--strict").well();
+
+    HOSTS.keySet().forEach(this::theDoorIsShutAndOpenWhereItShouldBe);
+
+    site.provision("apply", "--yes", "--strict", "-e", absent, "-e", "remove_models=true").well();
+
+    farm.hosts().forEach(SiteIT::hasNothing);
   }
 
   private static void hasNothingButModels(String name, LabHost host) {
@@ -149,5 +168,11 @@ class SiteIT {
     assertThat(host.root("find /etc/nginx -name '*ollama*' -o -name njs")).as(name).isEmpty();
     assertThat(host.root("systemctl is-active nginx").strip()).as(name).isEqualTo("active");
     assertThat(host.root("find " + MODEL + " -type f")).as(name).isNotBlank();
+  }
+
+  private static void hasNothing(String name, LabHost host) {
+    assertThat(host.root(SURROUNDINGS)).as(name).isEqualTo(BEFORE.get(name));
+    assertThat(host.root(ACCOUNTS)).as(name).isEqualTo(ACCOUNTS_BEFORE.get(name));
+    assertThat(host.root(LEFT)).as(name).isEmpty();
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Plans as people read them: a heading per host, a symbol per step, below it what changes, and one
- * line for the total. Only what is to be done is shown.
+ * line for the total. Only what is to be done is shown, and what the playbook says beside it.
  *
  * @param style for the symbols
  * @param diff texts of several lines are shown as a difference, not cut
@@ -28,12 +28,16 @@ public record PlanText(Style style, boolean diff) {
     for (HostPlan plan : plans) {
       if (!plan.isEmpty()) {
         lines.add(style.paint(Tone.STRONG, heading(plan, plans)));
-        plan.items().stream().filter(i -> i.verb().isPending()).forEach(i -> item(i, lines));
+        plan.items().stream().filter(PlanText::isShown).forEach(i -> item(i, lines));
         lines.add("");
       }
     }
     lines.add(PlanTotal.of(plans).sentence());
     return String.join("\n", lines) + "\n";
+  }
+
+  private static boolean isShown(PlanItem item) {
+    return item.verb().isPending() || item.verb() == Verb.SAY && !item.note().isEmpty();
   }
 
   private static String heading(HostPlan plan, List<HostPlan> plans) {
@@ -45,7 +49,7 @@ public record PlanText(Style style, boolean diff) {
     var symbol = style.paint(tone(item.verb()), item.verb().symbol());
     lines.add("  " + symbol + " " + Printable.line(item.name()) + about(item));
     if (!item.note().isEmpty()) {
-      lines.add("      " + Printable.cut(item.note(), VALUE));
+      lines.add("      " + note(item));
     }
     if (item.hidden()) {
       hidden(item, lines);
@@ -56,6 +60,14 @@ public record PlanText(Style style, boolean diff) {
       var names = item.notifies().stream().map(Printable::line).toList();
       lines.add("      notifies: " + String.join(", ", names));
     }
+  }
+
+  /** A message of the playbook's author is shown whole: its remedy stands at its end. */
+  private static String note(PlanItem item) {
+    return switch (item.verb()) {
+      case SAY, FAIL -> Printable.line(item.note());
+      default -> Printable.cut(item.note(), VALUE);
+    };
   }
 
   private String about(PlanItem item) {
