@@ -108,6 +108,8 @@ final class StepMaker {
   /** The step. */
   Step step(StepId id, String name, Bound<?> bound, Truth when, boolean secret) {
     var settings = task.settings();
+    var environment = environment();
+    boolean tainted = secret || environment.stream().anyMatch(v -> v.value().secret());
     var verdict =
         new Judgement(scopes.of(context), this::rendering, scopes.state().out()).of(settings, id);
     return new Step(
@@ -119,11 +121,11 @@ final class StepMaker {
         when,
         verdict,
         notifies(),
-        environment(),
+        environment,
         Duration.ofSeconds(
             Keyword.number(
                 "timeout", settings.get("timeout"), (int) LIMIT.toSeconds(), rendering())),
-        secret || flag("no_log", false),
+        tainted || flag("no_log", false),
         flag("ignore_errors", false),
         settings.get("register").isPresent(),
         flag("diff", true) && !flag("no_log", false),
