@@ -53,9 +53,9 @@ final class EncryptStringCommand extends VaultCommand {
     for (int i = 0; i < texts.size(); i++) {
       var sealed = desk.seal(texts.get(i).reveal().getBytes(StandardCharsets.UTF_8), password);
       var name = i < labels.size() ? labels.get(i) + ": " : "";
-      context.out().print(name + "!vault |\n" + sealed.indent(INDENT.length()));
+      context.raw().print(name + "!vault |\n" + sealed.indent(INDENT.length()));
     }
-    context.out().flush();
+    context.raw().flush();
     return ExitCode.OK;
   }
 

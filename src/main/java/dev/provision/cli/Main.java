@@ -38,9 +38,19 @@ public final class Main {
     }
     var terminal = new SystemTerminal(environment, interrupted);
     var context = Context.of(in, out, err, environment, terminal, Clock.systemUTC());
+    maskUncaught(context);
     try (var wiring = new Wiring(context)) {
       return new Door(context, wiring).run(List.of(arguments)).code();
     }
+  }
+
+  /** What a thread dies of is printed by the JDK itself, past every mask, unless it is told. */
+  private static void maskUncaught(Context context) {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (_, e) -> {
+          e.printStackTrace(context.err());
+          context.flush();
+        });
   }
 
   private static String version() {

@@ -2,6 +2,7 @@ package dev.provision.cli;
 
 import dev.provision.cli.view.EventJson;
 import dev.provision.cli.view.JsonText;
+import dev.provision.cli.view.Masked;
 import dev.provision.cli.view.PlanJson;
 import dev.provision.cli.view.PlanText;
 import dev.provision.cli.view.RunLines;
@@ -60,7 +61,7 @@ final class RunConsole implements Consumer<Event>, AutoCloseable {
 
   @Override
   public void accept(Event event) {
-    view.accept(event);
+    view.accept(Masked.event(event, context.masks()));
   }
 
   /** Takes the live lines away until the next event. */
@@ -71,14 +72,14 @@ final class RunConsole implements Consumer<Event>, AutoCloseable {
   /** The plans for people. */
   void plans(List<HostPlan> plans, boolean diff) {
     pause();
-    context.err().print(new PlanText(style, diff).render(plans));
+    context.err().print(new PlanText(style, diff).render(Masked.plans(plans, context.masks())));
     context.err().flush();
   }
 
   /** The plans for programs: one document. */
   void document(List<HostPlan> plans, Map<String, HostReport> reports, ExitCode code) {
     if (json) {
-      var document = PlanJson.of(plans);
+      var document = PlanJson.of(Masked.plans(plans, context.masks()));
       document.put("exit_code", code.code());
       document.put("reports", reports(reports));
       context.out().println(JsonText.line(document));

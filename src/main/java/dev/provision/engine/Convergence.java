@@ -5,6 +5,7 @@ import dev.provision.engine.program.Converge;
 import dev.provision.engine.program.HandlerKey;
 import dev.provision.engine.program.Program;
 import dev.provision.engine.run.Holder;
+import dev.provision.engine.run.HostState;
 import dev.provision.engine.run.Parcel;
 import dev.provision.engine.run.RunEnd;
 import dev.provision.engine.run.RunFollower;
@@ -32,6 +33,7 @@ final class Convergence {
   private final Set<StepId> rescuing = new HashSet<>();
   private final Set<RunId> followed = new HashSet<>();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+  private Optional<RunId> latest = Optional.empty();
   private int handlers;
   private int rescued;
 
@@ -80,10 +82,19 @@ final class Convergence {
         if (done.size() == before) {
           throw new IllegalStateException("a program stopped where it began. A bug in provision.");
         }
+        fetch(narrator);
         surveyor.know(narrator.results());
         continue;
       }
       return result(end, narrator, program);
+    }
+  }
+
+  /** Brings what hidden steps printed, which later ones were waiting for. */
+  private void fetch(Narrator narrator) {
+    if (!narrator.held().isEmpty()) {
+      var host = new HostState(link.current(), access.become());
+      host.give(latest.orElseThrow(), narrator.held()).forEach(narrator);
     }
   }
 
@@ -104,6 +115,7 @@ final class Convergence {
     var now = settings.clock().instant();
     var run = RunId.of(now, settings.random().getAsInt());
     var holder = new Holder(run, settings.operator(), now, settings.command(), settings.playbook());
+    latest = Optional.of(run);
     events.accept(new Event.Converging(access.host(), play, run.text()));
     var follower = new RunFollower(settings.patience(), settings.pause());
     var parcel = Parcel.detached(program.text());

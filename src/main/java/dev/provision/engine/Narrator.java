@@ -28,6 +28,7 @@ final class Narrator implements Consumer<Frame> {
   private final Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
   private final Map<Integer, Lines> missing = new HashMap<>();
   private final Set<StepId> rescuing = new HashSet<>();
+  private final Set<Integer> held = new LinkedHashSet<>();
   private final Set<Integer> acting = new LinkedHashSet<>();
   private int handled;
   private int rescued;
@@ -61,6 +62,7 @@ final class Narrator implements Consumer<Frame> {
       case "changed" -> ended(n, Outcome.CHANGED, missing.getOrDefault(n, Lines.of(List.of())));
       case "failed" -> ended(n, Outcome.FAILED, Lines.of(frame.data()));
       case "ignored" -> ignored(n);
+      case "held" -> held.add(n);
       case "said" -> said(n);
       case "rescue" -> turned(n, true);
       case "always" -> turned(n, false);
@@ -94,6 +96,11 @@ final class Narrator implements Consumer<Frame> {
           }
         });
     return ensured;
+  }
+
+  /** The steps whose outputs are not in the journal, as nothing of them may be seen. */
+  Set<Integer> held() {
+    return held;
   }
 
   Map<StepId, Result> results() {

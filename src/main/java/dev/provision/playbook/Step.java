@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param environment variables set for what it runs
  * @param limit after which it is stopped
  * @param hidden nothing of its values may be seen: {@code no_log}, or a secret among its parameters
+ *     or in its environment
  * @param ignoreErrors a failure does not end the host's run
  * @param registered its result is asked for by another task
  * @param diff whether its text changes may be shown

@@ -113,6 +113,8 @@ final class StepMaker {
   Step step(StepId id, String name, Bound<?> bound, Truth when, boolean secret) {
     var settings = task.settings();
     var verdict = verdict(settings, id);
+    var environment = environment();
+    boolean tainted = secret || environment.stream().anyMatch(v -> v.value().secret());
     return new Step(
         id,
         name,
@@ -122,11 +124,11 @@ final class StepMaker {
         when,
         verdict,
         notifies(),
-        environment(),
+        environment,
         Duration.ofSeconds(
             Keyword.number(
                 "timeout", settings.get("timeout"), (int) LIMIT.toSeconds(), rendering())),
-        secret || flag("no_log", false),
+        tainted || flag("no_log", false),
         flag("ignore_errors", false),
         settings.get("register").isPresent(),
         flag("diff", true) && !flag("no_log", false),

@@ -60,6 +60,25 @@ public final class Scripts {
         s.at());
   }
 
+  static Step hidden(Step s) {
+    return new Step(
+        s.id(),
+        s.name(),
+        s.kind(),
+        s.parameters(),
+        s.user(),
+        s.when(),
+        s.verdict(),
+        s.notifies(),
+        s.environment(),
+        s.limit(),
+        true,
+        s.ignoreErrors(),
+        s.registered(),
+        s.diff(),
+        s.at());
+  }
+
   static Step when(Step s, Cond condition) {
     return new Step(
         s.id(),

@@ -12,10 +12,13 @@ import dev.provision.playbook.StepId;
 import dev.provision.playbook.Verdict;
 import dev.provision.resource.Cond;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -46,6 +49,42 @@ class SegmentsTest {
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(file).hasContent("made");
       assertThat(report.exchanges()).as("facts and two programs").isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
+  void whatAHiddenActionPrintedIsFetchedAndStaysInNoFile(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var file = host.home().resolve("out");
+      var action = Scripts.registered(Scripts.action(1, "echo se''cret; echo se''cret >&2"));
+      var hidden = Scripts.hidden(action);
+      Resolution resolution =
+          (_, knowledge) ->
+              play(
+                  new Item.Run(hidden),
+                  after(knowledge, hidden, result -> Paths.copy(2, file, result + "!")));
+
+      var report = new Applied(events).apply(host, resolution);
+
+      assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(file).hasContent("secret!");
+      assertThat(report.exchanges()).as("facts, two programs, what was held").isEqualTo(4);
+      assertThat(filesWith(host.state(), "secret", "c2VjcmV0")).isEmpty();
+    }
+  }
+
+  private static List<Path> filesWith(Path folder, String... texts) throws IOException {
+    try (var files = Files.walk(folder)) {
+      var regular = files.filter(Files::isRegularFile).toList();
+      var found = new ArrayList<Path>();
+      for (var file : regular) {
+        var content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (Arrays.stream(texts).anyMatch(content::contains)) {
+          found.add(file);
+        }
+      }
+      return found;
     }
   }
 

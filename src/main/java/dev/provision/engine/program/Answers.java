@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class Answers {
   private final Program program;
   private final Map<StepId, Lines> states = new HashMap<>();
-  private final Map<StepId, Output> outputs = new HashMap<>();
+  private final Map<Integer, Integer> ended = new HashMap<>();
   private final Map<Integer, Streams> streams = new HashMap<>();
 
   private record Streams(String stdout, String stderr, boolean cut) {
@@ -39,7 +39,7 @@ public final class Answers {
           put(frame, old -> new Streams(text(frame), old.stderr(), old.cut()));
       case "stderr" -> put(frame, old -> new Streams(old.stdout(), text(frame), old.cut()));
       case "cut" -> put(frame, old -> new Streams(old.stdout(), old.stderr(), true));
-      case "result" -> result(frame);
+      case "result" -> ended.put(number(frame), rc(frame));
       default -> {
         return false;
       }
@@ -54,6 +54,8 @@ public final class Answers {
 
   /** The raw outputs by step, of those that ended. */
   public Map<StepId, Output> outputs() {
+    var outputs = new HashMap<StepId, Output>();
+    ended.forEach((n, rc) -> program.step(n).ifPresent(id -> outputs.put(id, output(n, rc))));
     return Map.copyOf(outputs);
   }
 
@@ -80,12 +82,10 @@ public final class Answers {
         .orElse(1);
   }
 
-  private void result(Frame frame) {
-    int number = number(frame);
+  /** What is held back comes after the exit status. */
+  private Output output(int number, int rc) {
     var s = streams.getOrDefault(number, Streams.NONE);
-    program
-        .step(number)
-        .ifPresent(id -> outputs.put(id, new Output(rc(frame), s.stdout(), s.stderr(), s.cut())));
+    return new Output(rc, s.stdout(), s.stderr(), s.cut());
   }
 
   private Optional<StepId> probed(int item) {

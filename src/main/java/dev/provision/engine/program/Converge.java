@@ -68,10 +68,10 @@ public final class Converge {
   }
 
   private Program program() {
-    var flush = Sh.function("flush", Sh.all(handlers()));
-    var main = Sh.function("main", sequence(request.items()));
+    var flush = Sh.function("_all_owed", Sh.all(handlers()));
+    var main = Sh.function("_all_steps", sequence(request.items()));
     var probes = Probes.of(calls, steps.numbered());
-    var tail = Sh.function("tail", probes.text());
+    var tail = Sh.function("_all_states", probes.text());
     var body = Sh.all(steps.functions()).then(flush).then(main).then(tail);
     var text = ProgramText.converge(steps.numbered(), calls, body, request.stopAfter());
     return new Program(text, steps.numbered(), blocks, probes.order());
@@ -115,7 +115,7 @@ public final class Converge {
         yield Sh.call("_stop", Word.plain("result"), Word.number(steps.numbered().size()));
       }
       case Item.Block block -> block(block);
-      case Item.Flush _ -> Sh.orReturn(Sh.call("flush"));
+      case Item.Flush _ -> Sh.orReturn(Sh.call("_all_owed"));
     };
   }
 

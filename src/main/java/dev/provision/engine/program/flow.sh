@@ -52,9 +52,10 @@ _said() {
   [ "$2" = no ]
 }
 
-# _main: the whole run. The program defines main, flush and tail.
+# _main: the whole run. The program defines _all_steps, _all_owed and _all_states; a function must not
+# hide a program, such as tail.
 _main() {
-  if main; then _failure=0; else _failure=1; fi
-  _tail tail
+  if _all_steps; then _failure=0; else _failure=1; fi
+  _tail _all_states
   _end "$_failure"
 }

@@ -8,6 +8,7 @@
 #   wN whether it runs; cN, fN, uN changed, failed, until    (where the task says so)
 _rundir=$PROV_RUNDIR/$PROV_RUN
 _frames=0
+_held=
 _stop_after=${_stop_after:-0}
 
 # _j TEXT: journals a frame with its data lines. A test may stop the runner after a certain one.
@@ -25,8 +26,22 @@ _begin() {
 
 # _end CODE: the last frame of every run.
 _end() {
+  _forget "$1"
   _j "@end $1"
   exit 0
+}
+
+# _forget CODE: raw outputs may hold secrets, so they go with the run; what the controller has yet to
+# fetch goes with the next launch.
+_forget() {
+  for _ff in "$_rundir"/*.*; do
+    case $1:" $_held " in
+      2:*" ${_ff##*.} "*) ;;
+      *) set -- "$@" "$_ff" ;;
+    esac
+  done
+  shift
+  [ $# = 0 ] || rm -f -- "$@"
 }
 
 # _start N LIMIT NAME: announces a step, unless the run was cancelled.
@@ -253,12 +268,20 @@ _lookup() {
   [ "${_digest%% *}" = "$8" ] || _stop moved "$1"
 }
 
-# _told N HIDDEN KEEP: journals what came of an action or a lookup.
+# _told N HIDDEN KEEP: journals what came of an action or a lookup. What a hidden one printed is held
+# back: the controller fetches it when it needs it.
 _told() {
-  if [ "$3" = yes ] || { [ "$_failed" = yes ] && [ "$2" = no ]; }; then
-    _outputs "$1"
-    _j "@result $1 rc=$_rc"
-  fi
+  case $3/$2/$_failed in
+    yes/yes/*)
+      _held="$_held $1"
+      _j "@held $1"
+      _j "@result $1 rc=$_rc"
+      ;;
+    yes/* | no/no/yes)
+      _outputs "$1"
+      _j "@result $1 rc=$_rc"
+      ;;
+  esac
   if [ "$_failed" = yes ]; then
     _j "@failed $1 rc=$_rc"
     return 1

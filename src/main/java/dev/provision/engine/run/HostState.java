@@ -7,6 +7,7 @@ import dev.provision.transport.Become;
 import dev.provision.transport.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,23 @@ public record HostState(Connection connection, Optional<Become> become) {
   /** Has the raw outputs of a run deleted; its journal stays. */
   public void ack(RunId run) {
     answer("s_ack", run);
+  }
+
+  /**
+   * What hidden steps of a run printed, which its journal does not hold.
+   *
+   * @param steps their numbers in the program
+   * @return frames {@code @stdout}, {@code @stderr} and {@code @cut}, as a journal has them
+   */
+  public List<Frame> give(RunId run, Collection<Integer> steps) {
+    var words = new ArrayList<Word>();
+    words.add(Word.plain(run.text()));
+    steps.forEach(n -> words.add(Word.number(n)));
+    var frames = ask(HostScript.state("s_give", words.toArray(Word[]::new)));
+    if (frames.isEmpty() || !frames.getLast().name().equals("given")) {
+      throw new ProtocolException("what was held back did not come whole");
+    }
+    return frames.subList(0, frames.size() - 1);
   }
 
   /** Gives up a lock that only leftovers of a dead run hold. Kills nothing. */

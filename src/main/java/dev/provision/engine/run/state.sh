@@ -36,6 +36,26 @@ s_cancel() {
 # s_ack RUN: the controller has what it wants; raw outputs may hold secrets.
 s_ack() { rm -f -- "$PROV_RUNDIR/$1"/out.* && h_frame acked; }
 
+# s_give RUN N...: what hidden steps printed, which no journal holds; as base64 lines, cut at 256 KiB.
+s_give() {
+  _sg=$PROV_RUNDIR/$1
+  shift
+  for _sn do
+    s_stream stdout "$_sn" "$_sg/out.$_sn"
+    s_stream stderr "$_sn" "$_sg/err.$_sn"
+  done
+  h_frame given
+}
+
+# s_stream FRAME N FILE
+s_stream() {
+  [ -s "$3" ] || return 0
+  h_frame "$1" "$2"
+  head -c 262144 "$3" | base64 | sed 's/^/ /'
+  _sb=$(wc -c <"$3")
+  [ "$_sb" -le 262144 ] || h_frame cut "$2"
+}
+
 # s_release: gives up a lock that only what a dead runner left behind still holds. Kills nothing.
 s_release() {
   h_held_by

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.provision.config.Secret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MasksTest {
   private static final String SECRET = "p@ss \"w\\rd/ü?";
+  private static final String QUOTED = "it's $x & \"y\" `z`";
 
   private final Masks masks = new Masks();
 
@@ -34,6 +36,42 @@ class MasksTest {
     masks.add(Secret.of(SECRET));
 
     assertThat(masks.apply(text)).isEqualTo("before ******** after");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "it's $x & \"y\" `z`",
+        "it'\\''s $x & \"y\" `z`",
+        "it'\"'\"'s $x & \"y\" `z`",
+        "it''s $x & \"y\" `z`",
+        "it's \\$x & \\\"y\\\" \\`z\\`",
+        "it\\'s\\ \\$x\\ \\&\\ \\\"y\\\"\\ \\`z\\`",
+        "it%27s%20%24x%20%26%20%22y%22%20%60z%60",
+        "it%27s+%24x+%26+%22y%22+%60z%60"
+      })
+  void knowsASecretInTheQuotesOfShellsAndYaml(String form) {
+    masks.add(Secret.of(QUOTED));
+
+    assertThat(masks.apply("before " + form + " after")).isEqualTo("before ******** after");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "ab", "abc"})
+  void knowsASecretWithinALongerTextInBase64(String before) {
+    masks.add(Secret.of("correct horse battery"));
+    var all = (before + "correct horse battery:x").getBytes(StandardCharsets.UTF_8);
+
+    var masked = masks.apply(Base64.getEncoder().encodeToString(all));
+
+    assertThat(masked).contains("********").hasSizeLessThan(24);
+  }
+
+  @Test
+  void masksAllOfSecretsThatOverlap() {
+    masks.add(Secret.of("abcd1234"));
+    masks.add(Secret.of("1234wxyz"));
+    assertThat(masks.apply("-abcd1234wxyz-")).isEqualTo("-********-");
   }
 
   @Test
