@@ -83,6 +83,7 @@ unarchive_ensure() {
   if unarchive_into "$4" "$5" && unarchive_dress "$6" "$7" "${10}" \
     && (umask 077 && mkdir -p "$PROV_STATE/unarchived") \
     && (cd "$_us" && find . ! -type d -print0) >"$_um.names" \
+    && unarchive_on_disk \
     && unarchive_merge "$_us" "$2" "$3"; then
     unarchive_digest "$2" "$_um.names"
     printf '%s\n' "$_ud" >"$_um.part" && mv -fT "$_um.part" "$_um" && rm -rf "$_us"
@@ -91,6 +92,9 @@ unarchive_ensure() {
   rm -rf "$_us"
   return 1
 }
+
+# As _on_disk, for all that was unpacked: the marker and CREATES say that it is there.
+unarchive_on_disk() { sync -f "$_us" 2>/dev/null || sync; }
 
 # unarchive_into FORM STRIP: unpacks _uf into _us, if nothing of it leads out of there.
 unarchive_into() {
