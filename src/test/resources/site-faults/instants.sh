@@ -8,4 +8,4 @@ cd /var/lib/provision/runs && awk '
     frame++
     if (frame > 1) print lastRun, lastFrame, last (step == "" || last !~ / [0-9]+/ ? "" : ": " step)
     lastRun = run; lastFrame = frame; last = $1 " " ($1 == "@run" ? "" : $2)
-  }' */journal
+  }' ./*/journal

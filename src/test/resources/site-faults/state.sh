@@ -15,7 +15,8 @@ random() {
 # PATH=TYPE MODE OWNER LINK DIGEST
 files() {
   find /opt/ollama /usr/local/bin /etc/systemd/system /etc/nginx /var/lib/ollama \
-    -printf '%p\t%y %m %u:%g %l\n' | sort | while IFS='	' read -r path rest; do
+    -printf '%p\t%y %m %u:%g %l\n' |
+    awk '!/^\/etc\/systemd\// || /ollama|nginx/' | sort | while IFS='	' read -r path rest; do
     digest=-
     if [ -f "$path" ] && [ ! -L "$path" ] && ! random "$path"; then
       digest=$(sha256sum <"$path")

@@ -43,6 +43,7 @@ class SiteFaultIT {
 
   @BeforeAll
   static void applyUndisturbed() {
+    threads = Executors.newFixedThreadPool(Integer.getInteger("provision.trials", 2));
     stage = Stage.set();
     image = Container.image();
     undisturbed = Container.of(stage, image);
@@ -50,7 +51,6 @@ class SiteFaultIT {
     moments = Moment.all(undisturbed);
     wanted = SiteTrial.state(undisturbed);
     ledger = Ledger.of(undisturbed);
-    threads = Executors.newFixedThreadPool(Integer.getInteger("provision.trials", 2));
   }
 
   @AfterAll
@@ -90,16 +90,16 @@ class SiteFaultIT {
   /** The handlers are noted with the outcome, not before the step acts. */
   @Test
   void aRunnerThatNotesItsHandlersLateFailsTheTrial() {
-    failsTheTrial(Sabotage.NOTED_LATE, "@changed ");
+    failsTheTrial(AlteredProgram.NOTED_LATE, "@changed ");
   }
 
   /** A handler is no longer owed once it has begun. */
   @Test
   void aRunnerThatForgetsItsHandlersEarlyFailsTheTrial() {
-    failsTheTrial(Sabotage.FORGOTTEN_EARLY, "@handler ");
+    failsTheTrial(AlteredProgram.FORGOTTEN_EARLY, "@handler ");
   }
 
-  private static void failsTheTrial(Sabotage sabotage, String frame) {
+  private static void failsTheTrial(AlteredProgram program, String frame) {
     var trial = new SiteTrial(stage, undisturbed, wanted);
     undisturbed.sh(LOSE_ONE_FILE);
     trial.recovers();
@@ -110,7 +110,7 @@ class SiteFaultIT {
             .orElseThrow();
 
     undisturbed.sh(LOSE_ONE_FILE);
-    trial.losesItsRunner(sabotage.in(stage.folder()), at);
+    trial.losesItsRunner(program, at);
     stage.apply(undisturbed, "--yes", "--strict").well();
 
     assertThatThrownBy(trial::isConverged)

@@ -2,8 +2,6 @@ package dev.provision.site.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-
 /**
  * One fault in one apply, and what must be true after the next one.
  *
@@ -11,6 +9,7 @@ import java.nio.file.Path;
  */
 record SiteTrial(Stage stage, Container host, String wanted) {
   private static final String STRICTLY = "--strict";
+  private static final String NOTICED = "reconnecting";
   private static final String YES = "--yes";
   private static final String STOP = "--test-stop-after-frame";
 
@@ -19,7 +18,7 @@ record SiteTrial(Stage stage, Container host, String wanted) {
     strike(fault, at, stopped(at));
     var next = recovers();
     if (fault == Fault.CONTROLLER_KILLED || fault == Fault.CONNECTION_DROPPED) {
-      assertThat(next.printed()).as("the run has done all").contains("\"changed\":0");
+      assertThat(next.printed()).as("the run has done all").contains("Nothing to do on 1 host");
     }
   }
 
@@ -32,21 +31,21 @@ record SiteTrial(Stage stage, Container host, String wanted) {
     return stage.apply(host, YES, STRICTLY, STOP, "" + at.frame());
   }
 
-  /** An apply by a program with other files, whose runner is killed where it stands still. */
-  void losesItsRunner(Path sabotage, Moment at) {
+  /** An apply by another program, whose runner is killed where it stands still. */
+  void losesItsRunner(AlteredProgram program, Moment at) {
     var words = new String[] {YES, STRICTLY, STOP, "" + at.frame()};
-    var apply = stage.applySabotaged(sabotage, host, words);
-    var look = standing(apply);
+    var apply = stage.apply(program, host, words);
+    var look = standing(host, apply);
     assertThat(look.last()).startsWith(at.words());
     host.kill("KILL", look.pid());
     apply.code();
   }
 
   private void strike(Fault fault, Moment at, Applying apply) {
-    var look = standing(apply);
+    var look = standing(host, apply);
     while (look.runs() < at.run()) {
       host.kill("CONT", look.pid());
-      look = standing(apply);
+      look = standing(host, apply);
     }
     assertThat(look.frames()).as("the fault lands at %s", at).isEqualTo(at.frame());
     assertThat(look.last()).startsWith(at.words());
@@ -80,13 +79,13 @@ record SiteTrial(Stage stage, Container host, String wanted) {
     host.dropPackets();
     host.kill("CONT", look.pid());
     host.awaitGone();
-    while (!apply.isOver() && !apply.printed().contains("\"event\":\"reconnecting\"")) {
+    while (!apply.isOver() && !apply.printed().contains(NOTICED)) {
       Thread.onSpinWait();
       host.lookWhenStopped();
     }
     assertThat(host.passPackets()).as("packets dropped").isPositive();
     apply.well();
-    assertThat(apply.printed()).contains("\"event\":\"reconnecting\"");
+    assertThat(apply.printed()).contains(NOTICED);
   }
 
   /** The next apply ends well and leaves nothing to do. */
@@ -103,7 +102,8 @@ record SiteTrial(Stage stage, Container host, String wanted) {
     assertThat(state(host)).isEqualTo(wanted);
   }
 
-  private Look standing(Applying apply) {
+  /** What an apply is at whose runner stands still. */
+  static Look standing(Struck host, Applying apply) {
     var look = host.lookWhenStopped();
     while (!look.isStopped() && !apply.isOver()) {
       look = host.lookWhenStopped();

@@ -56,13 +56,17 @@ record Stage(Path folder) {
     }
   }
 
-  /** An inventory of one host, reached as root. */
-  Path inventory(String address, int port, Path key, String knownHosts) {
+  /**
+   * An inventory of one host, reached as root.
+   *
+   * @param alive how often, in seconds, the connection is proven alive
+   */
+  Path inventory(String address, int port, Path key, String knownHosts, int alive) {
     try {
       var known = Files.createTempFile(folder, "known", ".hosts");
       Files.writeString(known, knownHosts);
       var inventory = Files.createTempFile(folder, "inventory", ".yml");
-      var ssh = "-o UserKnownHostsFile=" + known + " -o ServerAliveInterval=1";
+      var ssh = "-o UserKnownHostsFile=" + known + " -o ServerAliveInterval=" + alive;
       Files.writeString(
           inventory,
           """
@@ -90,13 +94,8 @@ record Stage(Path folder) {
     return start(List.of(), host, "plan", options);
   }
 
-  /**
-   * An apply by a program of which some files are others.
-   *
-   * @param instead a folder, looked into before the program's own
-   */
-  Applying applySabotaged(Path instead, Struck host, String... options) {
-    return start(List.of(instead), host, "apply", options);
+  Applying apply(AlteredProgram program, Struck host, String... options) {
+    return start(List.of(program.in(folder)), host, "apply", options);
   }
 
   private Applying start(List<Path> before, Struck host, String command, String... options) {
@@ -106,7 +105,7 @@ record Stage(Path folder) {
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     words.addAll(List.of("-cp", String.join(":", classes), "dev.provision.cli.Main", command));
-    words.addAll(List.of("--json", "-i", host.inventory().toString(), "-e", "@" + variables()));
+    words.addAll(List.of("-i", host.inventory().toString(), "-e", "@" + variables()));
     words.addAll(List.of(options));
     words.add("playbooks/site.yml");
     return Applying.start(Map.of("HOME", folder.toString()), words);
