@@ -48,7 +48,7 @@ record Accesses(ProjectRequest.Reach reach, Function<String, Path> path) {
         acceptNew,
         said.jump().map(j -> jumps(j, keys, knownHosts, acceptNew)).orElse(List.of()),
         Duration.ofSeconds(reach.timeout()),
-        KEEP_ALIVE);
+        said.keepAlive().orElse(KEEP_ALIVE));
   }
 
   /** {@code [user@]host[:port]}, several with commas, as {@code -J} of ssh(1) takes them. */

@@ -1,5 +1,6 @@
 package dev.provision.inventory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,16 @@ import java.util.regex.Pattern;
  * @param jump the hosts to go through, as {@code -J} takes them
  * @param knownHosts the files of trusted host keys; empty for the usual ones
  * @param acceptNew whether keys of hosts that are not known yet are added
+ * @param keepAlive how often the connection is proven alive; empty for the usual interval
  */
-public record SshArguments(Optional<String> jump, List<String> knownHosts, boolean acceptNew) {
+public record SshArguments(
+    Optional<String> jump,
+    List<String> knownHosts,
+    boolean acceptNew,
+    Optional<Duration> keepAlive) {
   /** Nothing given. */
-  static final SshArguments NONE = new SshArguments(Optional.empty(), List.of(), false);
+  static final SshArguments NONE =
+      new SshArguments(Optional.empty(), List.of(), false, Optional.empty());
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
   private static final Pattern OPTION = Pattern.compile("([A-Za-z]+)\\s*[=\\s]\\s*(.+)");
@@ -53,17 +60,19 @@ public record SshArguments(Optional<String> jump, List<String> knownHosts, boole
 
   private SshArguments with(String option, String value) {
     return switch (option) {
-      case "proxyjump" -> new SshArguments(Optional.of(value), knownHosts, acceptNew);
-      case "userknownhostsfile" -> new SshArguments(jump, List.of(value.split("\\s+")), acceptNew);
+      case "proxyjump" -> new SshArguments(Optional.of(value), knownHosts, acceptNew, keepAlive);
+      case "userknownhostsfile" ->
+          new SshArguments(jump, List.of(value.split("\\s+")), acceptNew, keepAlive);
       case "stricthostkeychecking" -> strict(value);
+      case "serveraliveinterval" -> every(value);
       default -> unknown(option);
     };
   }
 
   private SshArguments strict(String value) {
     return switch (value) {
-      case "yes", "ask" -> new SshArguments(jump, knownHosts, false);
-      case "accept-new" -> new SshArguments(jump, knownHosts, true);
+      case "yes", "ask" -> new SshArguments(jump, knownHosts, false, keepAlive);
+      case "accept-new" -> new SshArguments(jump, knownHosts, true, keepAlive);
       default ->
           throw new IllegalArgumentException(
               "'StrictHostKeyChecking="
@@ -73,10 +82,19 @@ public record SshArguments(Optional<String> jump, List<String> knownHosts, boole
     };
   }
 
+  private SshArguments every(String seconds) {
+    if (!seconds.matches("[1-9][0-9]{0,4}")) {
+      throw new IllegalArgumentException(
+          "'ServerAliveInterval=" + seconds + "' must be seconds from 1 to 99999");
+    }
+    var interval = Duration.ofSeconds(Integer.parseInt(seconds));
+    return new SshArguments(jump, knownHosts, acceptNew, Optional.of(interval));
+  }
+
   private static SshArguments unknown(String what) {
     throw new IllegalArgumentException(
-        "of ssh's options only -J, -o ProxyJump, -o UserKnownHostsFile and -o StrictHostKeyChecking"
-            + " are understood, not '"
+        "of ssh's options only -J, -o ProxyJump, -o UserKnownHostsFile, -o StrictHostKeyChecking"
+            + " and -o ServerAliveInterval are understood, not '"
             + what
             + "'");
   }

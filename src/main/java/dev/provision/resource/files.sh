@@ -218,5 +218,9 @@ _dress() {
   _own "$1" "$_io" "$_ig" "$_mode_new"
 }
 
+# _on_disk FILE: what is in it survives a power loss from here on. A file system may write a name
+# before the content it stands for, so no file gets its name before this.
+_on_disk() { sync -d "$1" 2>/dev/null || sync; }
+
 # _install TMP PATH MODE OWNER GROUP: dresses TMP and gives it the name PATH, at once.
-_install() { _dress "$@" && mv -fT "$1" "$2"; }
+_install() { _dress "$@" && _on_disk "$1" && mv -fT "$1" "$2"; }

@@ -12,6 +12,7 @@ import dev.provision.inventory.ConnectionVars;
 import dev.provision.transport.Become;
 import dev.provision.transport.Target;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,13 @@ class AccessesTest {
     assertThat(jump.host()).isEqualTo(host);
     assertThat(jump.user()).isEqualTo(Optional.ofNullable(user));
     assertThat(jump.port()).isEqualTo(Optional.ofNullable(port));
+  }
+
+  @Test
+  void theInventorySaysHowOftenAConnectionIsProvenAlive() {
+    assertThat(ssh("{}").keepAlive()).isEqualTo(Duration.ofSeconds(15));
+    var said = ssh("{ansible_ssh_common_args: '-o ServerAliveInterval=2'}");
+    assertThat(said.keepAlive()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -34,6 +35,9 @@ import org.testcontainers.utility.MountableFile;
 public final class LabHost implements AutoCloseable {
   private static final ConcurrentMap<Integer, LabHost> SHARED = new ConcurrentHashMap<>();
 
+  /** The repository of images that tests make; lab/down removes what is left of them. */
+  private static final String PREPARED = "provision-lab-prepared";
+
   private static final String PREPARE =
       """
       until s=$(systemctl is-system-running --wait 2>/dev/null) || [ "$s" = degraded ]; do
@@ -47,9 +51,9 @@ public final class LabHost implements AutoCloseable {
   private final GenericContainer<?> container;
   private final Path folder;
 
-  private LabHost(int debian) {
+  private LabHost(String image) {
     container =
-        new GenericContainer<>(DockerImageName.parse("provision-lab:" + debian))
+        new GenericContainer<>(DockerImageName.parse(image))
             .withExposedPorts(22)
             .withLabel("dev.provision.lab", "1")
             .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
@@ -69,12 +73,33 @@ public final class LabHost implements AutoCloseable {
 
   /** The one host of this version that all tests of the JVM share; leave it usable for others. */
   public static LabHost shared(int debian) {
-    return SHARED.computeIfAbsent(debian, LabHost::new);
+    return SHARED.computeIfAbsent(debian, LabHost::fresh);
   }
 
   /** A host of one's own, to be closed. */
   public static LabHost fresh(int debian) {
-    return new LabHost(debian);
+    return new LabHost("provision-lab:" + debian);
+  }
+
+  /** A host of one's own whose disk is as an {@link #image} has it. */
+  public static LabHost of(String image) {
+    return new LabHost(image);
+  }
+
+  /**
+   * The disk of this host as it is now, without its login, under a name that others can start from.
+   */
+  public String image() {
+    root("rm /root/lab-key /root/lab-key.pub; : >/root/.ssh/authorized_keys");
+    var tag = Long.toHexString(System.nanoTime());
+    var docker = container.getDockerClient();
+    docker.commitCmd(container.getContainerId()).withRepository(PREPARED).withTag(tag).exec();
+    return PREPARED + ":" + tag;
+  }
+
+  /** Removes an {@link #image} from which no host runs any more. */
+  public static void forget(String image) {
+    DockerClientFactory.instance().client().removeImageCmd(image).withForce(true).exec();
   }
 
   /** Where sshd is reached from here. */

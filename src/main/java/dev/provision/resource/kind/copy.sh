@@ -96,7 +96,7 @@ copy_write() {
   _ct=$1
   _cp=$2
   shift 13
-  copy_valid "$@" && mv -fT "$_ct" "$_cp"
+  copy_valid "$@" && _on_disk "$_ct" && mv -fT "$_ct" "$_cp"
 }
 
 # copy_valid WORD...: runs the check; %s stands for the new file.

@@ -82,7 +82,7 @@ edit_write() {
     && _dress "$_beside" "$_ep" "$_em" "$_eo" "$_eg" || return 1
   _ct=$_beside
   shift "$_ea"
-  copy_valid "$@" && mv -fT "$_beside" "$_ep"
+  copy_valid "$@" && _on_disk "$_beside" && mv -fT "$_beside" "$_ep"
 }
 
 # ---- Lines

@@ -83,6 +83,7 @@ unarchive_ensure() {
   if unarchive_into "$_uk" "$5" && unarchive_dress "$6" "$7" "${10}" \
     && (umask 077 && mkdir -p "$PROV_STATE/unarchived") \
     && (cd "$_us" && find . ! -type d -print0) >"$_um.names" \
+    && unarchive_on_disk \
     && unarchive_merge "$_us" "$2" "$3"; then
     unarchive_digest "$2" "$_um.names"
     printf '%s\n' "$_ud" >"$_um.part" && mv -fT "$_um.part" "$_um" && rm -rf "$_us"
@@ -91,6 +92,9 @@ unarchive_ensure() {
   rm -rf "$_us"
   return 1
 }
+
+# As _on_disk, for all that was unpacked: the marker and CREATES say that it is there.
+unarchive_on_disk() { sync -f "$_us" 2>/dev/null || sync; }
 
 # unarchive_source FORM SHA256 SRC: in _uf the archive, and in _uk how it is packed.
 unarchive_source() {

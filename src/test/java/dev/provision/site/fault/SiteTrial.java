@@ -1,0 +1,114 @@
+package dev.provision.site.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One fault in one apply, and what must be true after the next one.
+ *
+ * @param wanted the state of a host to which the playbook was applied undisturbed
+ */
+record SiteTrial(Stage stage, Container host, String wanted) {
+  private static final String STRICTLY = "--strict";
+  private static final String NOTICED = "reconnecting";
+  private static final String YES = "--yes";
+  private static final String STOP = "--test-stop-after-frame";
+
+  /** Strikes the first apply, applies again, judges the host. */
+  void survives(Fault fault, Moment at) {
+    strike(fault, at, stopped(at));
+    var next = recovers();
+    if (fault == Fault.CONTROLLER_KILLED || fault == Fault.CONNECTION_DROPPED) {
+      assertThat(next.printed()).as("the run has done all").contains("Nothing to do on 1 host");
+    }
+  }
+
+  /** The state of a host that is as the playbook wants it. */
+  static String state(Struck host) {
+    return host.sh(HostScript.STATE.with(Stage.NAME, Stage.KEY));
+  }
+
+  private Applying stopped(Moment at) {
+    return stage.apply(host, YES, STRICTLY, STOP, "" + at.frame());
+  }
+
+  /** An apply by another program, whose runner is killed where it stands still. */
+  void losesItsRunner(AlteredProgram program, Moment at) {
+    var words = new String[] {YES, STRICTLY, STOP, "" + at.frame()};
+    var apply = stage.apply(program, host, words);
+    var look = standing(host, apply);
+    assertThat(look.last()).startsWith(at.words());
+    host.kill("KILL", look.pid());
+    apply.code();
+  }
+
+  private void strike(Fault fault, Moment at, Applying apply) {
+    var look = standing(host, apply);
+    while (look.runs() < at.run()) {
+      host.kill("CONT", look.pid());
+      look = standing(host, apply);
+    }
+    assertThat(look.frames()).as("the fault lands at %s", at).isEqualTo(at.frame());
+    assertThat(look.last()).startsWith(at.words());
+    switch (fault) {
+      case RUNNER_KILLED -> {
+        host.kill("KILL", look.pid());
+        isKilled(apply);
+      }
+      case SESSION_KILLED -> {
+        host.killSession(look.pid());
+        isKilled(apply);
+      }
+      case CONTROLLER_KILLED -> {
+        apply.kill();
+        assertThat(host.lookWhenGone()).as("the run waits").isEqualTo(look);
+        host.kill("CONT", look.pid());
+        host.awaitGone();
+      }
+      case CONNECTION_DROPPED -> isFollowedAgain(apply, look);
+    }
+  }
+
+  private void isKilled(Applying apply) {
+    host.awaitGone();
+    assertThat(apply.code()).as(apply.printed()).isNotZero();
+    assertThat(apply.printed()).contains("the run on the host was killed");
+  }
+
+  /** The run ends while nobody hears of it; the same controller learns of it afterwards. */
+  private void isFollowedAgain(Applying apply, Look look) {
+    host.dropPackets();
+    host.kill("CONT", look.pid());
+    host.awaitGone();
+    while (!apply.isOver() && !apply.printed().contains(NOTICED)) {
+      Thread.onSpinWait();
+      host.lookWhenStopped();
+    }
+    assertThat(host.passPackets()).as("packets dropped").isPositive();
+    apply.well();
+    assertThat(apply.printed()).contains(NOTICED);
+  }
+
+  /** The next apply ends well and leaves nothing to do. */
+  Applying recovers() {
+    var next = stage.apply(host, YES, STRICTLY).well();
+    isConverged();
+    var plan = stage.plan(host, "--detailed-exitcode");
+    assertThat(plan.code()).as(plan.printed()).isZero();
+    return next;
+  }
+
+  void isConverged() {
+    Ledger.of(host).isBalanced(0);
+    assertThat(state(host)).isEqualTo(wanted);
+  }
+
+  /** What an apply is at whose runner stands still. */
+  static Look standing(Struck host, Applying apply) {
+    var look = host.lookWhenStopped();
+    while (!look.isStopped() && !apply.isOver()) {
+      look = host.lookWhenStopped();
+    }
+    assertThat(look.isStopped()).as("%s%n%s", look, apply.printed()).isTrue();
+    return look;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.provision.site.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What every apply of playbooks/site.yml needs beside its host: the stand-in's release, variables,
+ * the packaged program.
+ *
+ * @param folder holds them
+ */
+record Stage(Path folder) {
+  /** The name that the door answers to, and a key that may use models. */
+  static final String NAME = "struck.site.test";
+
+  static final String KEY = "key-of-the-application";
+  private static final String VERSION = "0.32.15";
+  private static final Path JAR = Path.of("target", "provision.jar");
+  private static final Map<String, String> NOTHING = Map.of();
+
+  static Stage set() {
+    try {
+      var stage = new Stage(Files.createTempDirectory("stage"));
+      var release = stage.folder.resolve("release");
+      var build = List.of("lab/ollama/build", "--version", VERSION, release.toString());
+      Applying.start(NOTHING, build).well();
+      var archive = release.resolve("ollama-linux-amd64.tar.zst");
+      Files.writeString(
+          stage.variables(),
+          """
+          ollama_version: %s
+          ollama_archive: %s
+          ollama_archive_sha256: %s
+          proxy_server_name: %s
+          proxy_keys:
+            - {client: application, sha256: %s, class: infer}
+          """
+              .formatted(
+                  VERSION,
+                  archive,
+                  sha256(Files.readAllBytes(archive)),
+                  NAME,
+                  sha256(KEY.getBytes(StandardCharsets.US_ASCII))));
+      return stage;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * An inventory of one host, reached as root.
+   *
+   * @param alive how often, in seconds, the connection is proven alive
+   */
+  Path inventory(String address, int port, Path key, String knownHosts, int alive) {
+    try {
+      var known = Files.createTempFile(folder, "known", ".hosts");
+      Files.writeString(known, knownHosts);
+      var inventory = Files.createTempFile(folder, "inventory", ".yml");
+      var ssh = "-o UserKnownHostsFile=" + known + " -o ServerAliveInterval=" + alive;
+      Files.writeString(
+          inventory,
+          """
+          all:
+            hosts:
+              struck:
+                ansible_host: %s
+                ansible_port: %d
+                ansible_user: root
+                ansible_ssh_private_key_file: %s
+                ansible_ssh_common_args: %s
+          """
+              .formatted(address, port, key, ssh));
+      return inventory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Applying apply(Struck host, String... options) {
+    return start(List.of(), host, "apply", options);
+  }
+
+  Applying plan(Struck host, String... options) {
+    return start(List.of(), host, "plan", options);
+  }
+
+  Applying apply(AlteredProgram program, Struck host, String... options) {
+    return start(List.of(program.in(folder)), host, "apply", options);
+  }
+
+  private Applying start(List<Path> before, Struck host, String command, String... options) {
+    var classes = new ArrayList<>(before.stream().map(Path::toString).toList());
+    classes.add(JAR.toString());
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    words.addAll(List.of("-cp", String.join(":", classes), "dev.provision.cli.Main", command));
+    words.addAll(List.of("-i", host.inventory().toString(), "-e", "@" + variables()));
+    words.addAll(List.of(options));
+    words.add("playbooks/site.yml");
+    return Applying.start(Map.of("HOME", folder.toString()), words);
+  }
+
+  private Path variables() {
+    return folder.resolve("vars.yml");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
