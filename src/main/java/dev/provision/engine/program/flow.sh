@@ -52,9 +52,10 @@ _said() {
   [ "$2" = no ]
 }
 
-# _main: the whole run. The program defines main, flush and tail.
+# _main: the whole run. The program defines main, flush and
+# survey; a function with the name of a program, such as tail, would take its place in every probe.
 _main() {
   if main; then _failure=0; else _failure=1; fi
-  _tail tail
+  _tail survey
   _end "$_failure"
 }
