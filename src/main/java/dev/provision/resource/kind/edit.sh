@@ -35,11 +35,22 @@ edit_settled() {
   _ef=$1
   _mode_after "$_mode" "$_type" "$5"
   shift 5
-  if [ "$_mode_new" = "$_mode" ] && "$_ef" "$_at" "$@" | cmp -s - "$_at"; then
+  if [ "$_mode_new" != "$_mode" ]; then
+    _put settled no
+  elif edit_quick "$@" || "$_ef" "$_at" "$@" | cmp -s - "$_at"; then
     _put settled yes
   else
     _put settled no
   fi
+}
+
+# edit_quick ARGUMENT...: whether a look is enough to see that the filter would change nothing, which
+# spares the programs that write and compare the file. When not, the filter decides.
+edit_quick() {
+  case $_ef in
+    line_present) line_quick "$@" ;;
+    *) return 1 ;;
+  esac
 }
 
 # edit_ensure PATH FOLLOW FILTER CREATE OWNER GROUP MODE BACKUP COUNT ARGUMENT... VALIDATE...
@@ -149,6 +160,18 @@ line_present() {
       *) edit_around "$1" $((_wp - 1)) "$_wp" "$4$_nl" ;;
     esac
   fi
+}
+
+# line_quick BY PATTERN LINE WHERE ANCHOR FIRST: whether the line of _at that would be replaced is LINE
+# already, and ends as a line does.
+line_quick() {
+  [ "$1" != none ] || return 1
+  _wq=$(printf '%s\n' "$2" | grep -an "$1" -f - "$_at") || return 1
+  case $6 in
+    yes) _wq=${_wq%%"$_nl"*} ;;
+    no) _wq=${_wq##*"$_nl"} ;;
+  esac
+  [ "${_wq#*:}" = "$3" ] && [ -z "$(tail -c 1 "$_at")" ]
 }
 
 # line_match FILE BY PATTERN FIRST: in _wm the number of the line to replace.
