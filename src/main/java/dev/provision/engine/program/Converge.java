@@ -71,7 +71,7 @@ public final class Converge {
     var flush = Sh.function("flush", Sh.all(handlers()));
     var main = Sh.function("main", sequence(request.items()));
     var probes = Probes.of(calls, steps.numbered());
-    var tail = Sh.function("tail", probes.text());
+    var tail = Sh.function("last_survey", probes.text());
     var body = Sh.all(steps.functions()).then(flush).then(main).then(tail);
     var text = ProgramText.converge(steps.numbered(), calls, body, request.stopAfter());
     return new Program(text, steps.numbered(), blocks, probes.order());

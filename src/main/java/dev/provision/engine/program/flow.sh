@@ -52,9 +52,10 @@ _said() {
   [ "$2" = no ]
 }
 
-# _main: the whole run. The program defines main, flush and tail.
+# _main: the whole run. The program defines main, flush and last_survey; none of these names may be
+# that of a program which kinds call.
 _main() {
   if main; then _failure=0; else _failure=1; fi
-  _tail tail
+  _tail last_survey
   _end "$_failure"
 }
