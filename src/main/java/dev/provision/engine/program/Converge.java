@@ -115,6 +115,7 @@ public final class Converge {
         yield Sh.call("_stop", Word.plain("result"), Word.number(steps.numbered().size()));
       }
       case Item.Block block -> block(block);
+      case Item.Checked checked -> steps.checked(checked);
       case Item.Flush _ -> Sh.orReturn(Sh.call("flush"));
     };
   }
