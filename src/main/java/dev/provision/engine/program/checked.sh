@@ -52,7 +52,8 @@ _checked() {
   _xstaged=
   _within=
   shift 4
-  rm -rf "$_swap" && (umask 077 && mkdir "$_swap" && true >"$_swap/index") || _unjournaled
+  rm -rf "$_swap"
+  (umask 077 && mkdir "$_swap" && true >"$_swap/index") || _unjournaled
   for _xm; do
     _member "$_xm" || {
       _unstage
@@ -65,14 +66,20 @@ _checked() {
     return 0
   fi
   _announce "$_xn" "$_xowes" ''
-  PROV_STEP=$_xn
-  PROV_LIMIT=$_xlimit
+  _step_is "$_xn" "$_xlimit"
   if _put_in >"$_rundir/out.$_xn" 2>"$_rundir/err.$_xn" && _agreed; then
     _j "@changed $_xn"
     return 0
   fi
   _taken_back
   return 1
+}
+
+# _step_is N LIMIT: what runs next runs for step N.
+# shellcheck disable=SC2034  # exported by runner.sh
+_step_is() {
+  PROV_STEP=$1
+  PROV_LIMIT=$2
 }
 
 # _member M: makes beside what member M is to be, unless it is.
@@ -82,7 +89,7 @@ _member() {
     return 0
   fi
   eval "_want=\$d$1; _xname=\$_name$1; _xmhide=\$_hide$1"
-  PROV_STEP=$1
+  _step_is "$1" "$_xlimit"
   _seen "$1"
   if _cmp "$_want" "$_obs"; then
     _status "$1" no no 0
@@ -96,7 +103,7 @@ _member() {
     _xhide=yes
   }
   _j "@stage $1${_missing:+$_nl$_missing}"
-  _view=make
+  _view='make'
   _in_step e "$1" "$_rundir/out.$_xn"
   _view=
   _within=$(cat "$_swap/index")
