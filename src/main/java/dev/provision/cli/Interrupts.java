@@ -45,6 +45,7 @@ final class Interrupts implements Consumer<Event>, Runnable {
       case Event.Connected _, Event.Planned _, Event.StepStarted _, Event.StepRetried _ -> {}
       case Event.StepEnded _, Event.Message _, Event.HandlerStarted _ -> {}
       case Event.HandlerEnded _, Event.BlockTurned _, Event.Reconnecting _ -> {}
+      case Event.Staged _, Event.TakenBack _ -> {}
       case Event.Invalid _, Event.Warning _, Event.FactsRead _ -> {}
     }
   }

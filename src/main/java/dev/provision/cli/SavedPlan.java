@@ -110,7 +110,7 @@ record SavedPlan(
   }
 
   private static Host host(HostPlan plan, Fingerprints prints) {
-    var items = plan.items().stream().map(i -> Item.of(i, prints)).toList();
+    var items = plan.withMembers().stream().map(i -> Item.of(i, prints)).toList();
     return new Host(plan.host(), plan.play(), items);
   }
 

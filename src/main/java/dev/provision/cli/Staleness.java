@@ -63,7 +63,7 @@ final class Staleness {
       return;
     }
     var then = byId(before.get().items());
-    var here = byId(now.items().stream().map(i -> SavedPlan.Item.of(i, prints)).toList());
+    var here = byId(now.withMembers().stream().map(i -> SavedPlan.Item.of(i, prints)).toList());
     Set<String> ids = new LinkedHashSet<>(then.keySet());
     ids.addAll(here.keySet());
     for (String id : ids) {

@@ -29,6 +29,7 @@ final class StepUsers {
           Stream.of(block.body(), block.rescue(), block.always())
               .flatMap(List::stream)
               .flatMap(StepUsers::of);
+      case Item.Checked checked -> checked.check().user().stream();
       case Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ ->
           Optional.<String>empty().stream();
     };

@@ -40,6 +40,16 @@ public sealed interface Event {
       String host, StepId id, String name, Outcome outcome, Lines missing, String output)
       implements Event {}
 
+  /**
+   * A file of a checked block was made beside, to be put in with the others.
+   *
+   * @param missing what it lacked
+   */
+  record Staged(String host, StepId id, String name, Lines missing) implements Event {}
+
+  /** The check of a block did not agree, and its files are again what they were. */
+  record TakenBack(String host, StepId id, String name) implements Event {}
+
   /** A local task has something to say. */
   record Message(String host, StepId id, String name, String text) implements Event {}
 

@@ -2,6 +2,7 @@ package dev.provision.engine;
 
 import dev.provision.config.InputException;
 import dev.provision.engine.plan.HostPlan;
+import dev.provision.engine.plan.PlanItem;
 import dev.provision.engine.run.ProtocolException;
 import dev.provision.playbook.HostPlay;
 import dev.provision.transport.BecomeException;
@@ -89,6 +90,15 @@ public final class HostRun implements AutoCloseable {
         .filter(run -> answer.held().filter(run::equals).isEmpty())
         .ifPresent(
             run -> warn("run " + run + " came to no end; this one goes on from what it left"));
+    answer
+        .cutOff()
+        .ifPresent(
+            run ->
+                warn(
+                    "run "
+                        + run
+                        + " was cut off while the files it had put in were checked; the next run"
+                        + " takes them back first"));
     if (!answer.owed().isEmpty()) {
       warn(answer.owed().size() + " handlers are owed by earlier runs");
     }
@@ -128,7 +138,7 @@ public final class HostRun implements AutoCloseable {
   }
 
   private void count(HostPlan plan) {
-    int settled = plan.settled().size();
+    int settled = (int) plan.items().stream().filter(PlanItem::isSettled).count();
     outcomes.merge(Outcome.OK, settled, Integer::sum);
     int skipped =
         (int)

@@ -29,6 +29,7 @@ final class Narrator implements Consumer<Frame> {
   private final Map<Integer, Lines> missing = new HashMap<>();
   private final Set<StepId> rescuing = new HashSet<>();
   private final Set<Integer> held = new LinkedHashSet<>();
+  private final MemberOutcomes members;
   private final Set<Integer> acting = new LinkedHashSet<>();
   private int handled;
   private int rescued;
@@ -44,6 +45,7 @@ final class Narrator implements Consumer<Frame> {
     this.handlers = handlers;
     this.events = events;
     this.answers = new Answers(program);
+    this.members = new MemberOutcomes(program);
   }
 
   @Override
@@ -54,6 +56,7 @@ final class Narrator implements Consumer<Frame> {
     int n = Answers.number(frame);
     switch (frame.name()) {
       case "step" -> started(n);
+      case "stage" -> staged(n, Lines.of(frame.data()));
       case "act" -> acts(n, frame);
       case "try" -> retried(n, frame);
       case "ok" -> ended(n, Outcome.OK, Lines.of(List.of()));
@@ -61,6 +64,7 @@ final class Narrator implements Consumer<Frame> {
       case "blocked" -> ended(n, Outcome.BLOCKED, Lines.of(frame.data()));
       case "changed" -> ended(n, Outcome.CHANGED, missing.getOrDefault(n, Lines.of(List.of())));
       case "failed" -> ended(n, Outcome.FAILED, Lines.of(frame.data()));
+      case "back" -> takenBack(n);
       case "ignored" -> ignored(n);
       case "held" -> held.add(n);
       case "said" -> said(n);
@@ -69,7 +73,7 @@ final class Narrator implements Consumer<Frame> {
       case "handler" -> events.accept(new Event.HandlerStarted(host, handler(frame)));
       case "handled" -> handled(frame, false);
       case "hfailed" -> handled(frame, true);
-      default -> {} // @run, @tail, @stop and @end say nothing to people
+      default -> {} // @run, @swap, @swapped, @tail, @stop and @end say nothing to people
     }
   }
 
@@ -82,19 +86,20 @@ final class Narrator implements Consumer<Frame> {
   /** Steps that ended, in whichever way, and local tasks that were passed. */
   Set<StepId> done() {
     var done = new HashSet<StepId>();
-    outcomes.keySet().forEach(n -> program.step(n).ifPresent(done::add));
+    all().keySet().forEach(n -> program.step(n).ifPresent(done::add));
     return done;
   }
 
   /** Steps that ended as they should be. */
   Set<StepId> ensured() {
     var ensured = new HashSet<StepId>();
-    outcomes.forEach(
-        (n, outcome) -> {
-          if (outcome == Outcome.OK || outcome == Outcome.CHANGED) {
-            program.step(n).ifPresent(ensured::add);
-          }
-        });
+    all()
+        .forEach(
+            (n, outcome) -> {
+              if (outcome == Outcome.OK || outcome == Outcome.CHANGED) {
+                program.step(n).ifPresent(ensured::add);
+              }
+            });
     return ensured;
   }
 
@@ -106,13 +111,14 @@ final class Narrator implements Consumer<Frame> {
   Map<StepId, Result> results() {
     var results = new HashMap<StepId, Result>();
     var outputs = answers.outputs();
-    outcomes.forEach(
-        (n, outcome) -> {
-          if (program.item(n).orElse(null) instanceof Item.Run(Step step)) {
-            var output = Optional.ofNullable(outputs.get(step.id()));
-            results.put(step.id(), Results.of(step, outcome, output));
-          }
-        });
+    all()
+        .forEach(
+            (n, outcome) -> {
+              if (program.item(n).orElse(null) instanceof Item.Run(Step step)) {
+                var output = Optional.ofNullable(outputs.get(step.id()));
+                results.put(step.id(), Results.of(step, outcome, output));
+              }
+            });
     return results;
   }
 
@@ -121,8 +127,15 @@ final class Narrator implements Consumer<Frame> {
     return answers.states();
   }
 
+  /** What counts: of a checked block the whole, and members that were skipped. */
   Map<Integer, Outcome> outcomes() {
     return outcomes;
+  }
+
+  private Map<Integer, Outcome> all() {
+    var all = new LinkedHashMap<>(members.outcomes());
+    all.putAll(outcomes);
+    return all;
   }
 
   Set<StepId> rescuing() {
@@ -146,6 +159,20 @@ final class Narrator implements Consumer<Frame> {
     step(n).ifPresent(s -> events.accept(new Event.StepStarted(host, s.id(), s.name(), s.limit())));
   }
 
+  private void staged(int n, Lines lines) {
+    members.staged(n);
+    step(n)
+        .ifPresent(
+            s -> {
+              var shown = s.hidden() ? Lines.of(List.of()) : lines;
+              events.accept(new Event.Staged(host, s.id(), s.name(), shown));
+            });
+  }
+
+  private void takenBack(int n) {
+    step(n).ifPresent(s -> events.accept(new Event.TakenBack(host, s.id(), s.name())));
+  }
+
   private void acts(int n, Frame frame) {
     acting.add(n);
     missing.put(n, Lines.of(frame.data()));
@@ -159,6 +186,7 @@ final class Narrator implements Consumer<Frame> {
   private void ended(int n, Outcome outcome, Lines lines) {
     acting.remove(n);
     outcomes.put(n, outcome);
+    members.ended(n, outcome);
     step(n)
         .ifPresent(
             s -> {
@@ -217,6 +245,10 @@ final class Narrator implements Consumer<Frame> {
   }
 
   private Optional<Step> step(int n) {
-    return program.item(n).filter(Item.Run.class::isInstance).map(i -> ((Item.Run) i).step());
+    return switch (program.item(n).orElse(null)) {
+      case Item.Run(Step step) -> Optional.of(step);
+      case Item.Checked(Step check, List<Step> _) -> Optional.of(check);
+      case null, default -> Optional.empty();
+    };
   }
 }

@@ -119,7 +119,8 @@ final class Surveyor {
   }
 
   HostPlan plan(HostPlay play) {
-    return Planner.plan(play, facts(), new Observation(states, read.keySet(), answer.owed()));
+    return Planner.plan(
+        play, facts(), new Observation(states, read.keySet(), answer.owed(), answer.cutOff()));
   }
 
   private void resolve() {
@@ -184,6 +185,7 @@ final class Surveyor {
           steps(block.body()).forEach(found::add);
           steps(block.always()).forEach(found::add);
         }
+        case Item.Checked checked -> found.addAll(checked.members());
         case Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
       }
     }

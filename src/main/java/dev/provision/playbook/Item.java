@@ -37,6 +37,23 @@ public sealed interface Item {
     }
   }
 
+  /**
+   * A block with {@code check}, which is one step: its files are made beside, put in together, and
+   * taken back when the check does not agree.
+   *
+   * @param check the action that judges the files; it has the block's name, place and rights
+   * @param members states of files, in the order written; never empty
+   */
+  record Checked(Step check, List<Step> members) implements Item {
+    public Checked {
+      members = List.copyOf(members);
+    }
+
+    public StepId id() {
+      return check.id();
+    }
+  }
+
   /** The point where notified handlers run. */
   record Flush(StepId id) implements Item {}
 }

@@ -25,6 +25,7 @@ final class PlayWalk {
   private final HandlerTable handlers;
   private final TaskWalk tasks;
   private final RolesDone rolesDone = new RolesDone();
+  private final CheckedBlocks checked;
   private boolean ended;
 
   PlayWalk(Sources sources, Scopes scopes, Options options, ModuleIndex modules) {
@@ -34,6 +35,7 @@ final class PlayWalk {
     this.options = options;
     this.handlers = new HandlerTable(play, scopes.roles(), scopes.state().out());
     this.tasks = new TaskWalk(scopes, handlers, modules, sources.found());
+    this.checked = new CheckedBlocks(tasks, scopes.state().out());
   }
 
   HostPlay all() {
@@ -117,7 +119,8 @@ final class PlayWalk {
   }
 
   private List<Item> block(Part.Block block, Context context, String path, int depth) {
-    var body = parts(block.body(), context, path + ".block", depth);
+    var body =
+        checked.of(block, context, path, parts(block.body(), context, path + ".block", depth));
     if (block.rescue().isEmpty() && block.always().isEmpty()) {
       return body;
     }

@@ -43,6 +43,20 @@ public non-sealed interface StateKind<P extends Record, S extends Record> extend
     return new Reach.Own();
   }
 
+  /**
+   * Why a task cannot be a member of a checked block, whose files are all made beside before the
+   * first of them is put in; empty when it can. Such a kind finds what it changes by {@code _at} of
+   * {@code look.sh} and keeps it by {@code _keep} of {@code files.sh}, and changes nothing else.
+   */
+  default List<Problem> unstaged(P parameters) {
+    return List.of(
+        new Problem(
+            "",
+            "'" + name() + "' changes more than single files",
+            "write it before or after the block; its tasks can be copy, template, lineinfile,"
+                + " blockinfile, and file with state file, link or absent"));
+  }
+
   /** Content that is too big for the program; it is on the host before {@link #ensure} runs. */
   default List<Blob> blobs(P parameters, HostFacts facts) {
     return List.of();

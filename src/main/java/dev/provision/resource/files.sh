@@ -129,6 +129,8 @@ _mode_op() {
 # _keep PATH: keeps what is there for a way back, once per run. Each line of the index is: the name
 # of what was kept (- where nothing needs to be), type, mode, uid, gid, path.
 _keep() {
+  # In a checked block: what it makes beside is no generation.
+  [ -z "${_view-}" ] || return 0
   _kd=$PROV_STATE/keep/$PROV_RUN
   [ -d "$_kd" ] || (umask 077 && mkdir -p "$_kd") || return 1
   _pv=$1
@@ -167,12 +169,16 @@ _kept() {
 # _beside PATH: in _beside the name of its successor until that is complete. In a run it is noted,
 # so that the next launch removes it should this one be killed.
 _beside() {
+  _name_beside "$1"
+  ! command -v _temp >/dev/null || _temp "$_beside"
+}
+
+_name_beside() {
   _dir_of "$1"
   _bn=${1##*/}
   _br=.$PROV_RUN
   while [ $((${#_bn} + ${#_br} + 6)) -gt 255 ]; do _bn=${_bn%?}; done
   _beside=${_dir%/}/.prov.$_bn$_br
-  ! command -v _temp >/dev/null || _temp "$_beside"
 }
 
 # _fill FILE TEXT: makes a file for nobody else to read. It never follows what somebody put there.

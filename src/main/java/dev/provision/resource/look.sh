@@ -16,8 +16,14 @@ _dir_of() {
   [ -n "$_dir" ] || _dir=/
 }
 
-# _at PATH FOLLOW: in _at the path, or what it leads to when it is a link and FOLLOW is yes.
+# _at PATH FOLLOW: in _at the path, or what it leads to when it is a link and FOLLOW is yes. Within
+# a checked block it is what lies beside for that path, see checked.sh.
 _at() {
+  _led "$1" "$2"
+  [ -z "${_view-}" ] || _viewed
+}
+
+_led() {
   _at=$1
   [ "$2" = yes ] && [ -L "$1" ] || return 0
   _at=$(readlink -n -f "$1" && printf x) || _at=

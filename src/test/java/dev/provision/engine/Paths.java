@@ -1,6 +1,9 @@
 package dev.provision.engine;
 
+import dev.provision.config.Diagnostics;
+import dev.provision.config.Node;
 import dev.provision.config.Position;
+import dev.provision.config.RecordBinder;
 import dev.provision.config.Text;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
@@ -10,6 +13,7 @@ import dev.provision.resource.Kind;
 import dev.provision.resource.Module;
 import dev.provision.resource.kind.Copy;
 import dev.provision.resource.kind.File;
+import dev.provision.resource.kind.LineInFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +38,24 @@ public final class Paths {
             false,
             false);
     return step(n, "write " + path.getFileName(), Copy.MODULE, copy, notifies);
+  }
+
+  /** A line at the end of a file. */
+  public static Step line(int n, Path path, String line) {
+    var at = new Position("site.yml", n, 1);
+    var entries =
+        List.of(
+            new Node.Entry(text(at, "path"), text(at, path.toString())),
+            new Node.Entry(text(at, "line"), text(at, line)));
+    var parameters =
+        RecordBinder.bind(
+                new Node.Map(at, entries), LineInFile.class, "lineinfile", new Diagnostics())
+            .orElseThrow();
+    return step(n, "line " + line, LineInFile.MODULE, parameters);
+  }
+
+  private static Node.Str text(Position at, String text) {
+    return new Node.Str(at, text, Node.Style.UNSAFE);
   }
 
   public static Step directory(int n, Path path) {

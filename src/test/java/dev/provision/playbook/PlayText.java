@@ -35,6 +35,11 @@ final class PlayText {
       case Item.Deferred(StepId id, String name, var needs, var _) ->
           lines.add(indent + id + " deferred " + name + ": " + (needs.isEmpty() ? "facts" : needs));
       case Item.Flush(StepId id) -> lines.add(indent + id + " flush");
+      case Item.Checked checked -> {
+        lines.add(indent + checked.id() + " checked " + checked.check().name());
+        step(lines, checked.check(), indent + "  ");
+        checked.members().forEach(m -> step(lines, m, indent + "  "));
+      }
       case Item.Block block -> {
         lines.add(indent + block.id() + " block " + block.name());
         block.body().forEach(i -> item(lines, i, indent + "  "));

@@ -39,6 +39,11 @@ public final class EventJson {
         json.put("retry", e.retry());
       }
       case Event.StepEnded e -> ended(json, e);
+      case Event.Staged e -> {
+        step(json, e.id().toString(), e.name());
+        json.put("missing", e.missing().lines());
+      }
+      case Event.TakenBack e -> step(json, e.id().toString(), e.name());
       case Event.Message e -> {
         step(json, e.id().toString(), e.name());
         json.put("text", e.text());

@@ -56,6 +56,8 @@ final class LiveProgress {
         host.changed += e.outcome() == Outcome.CHANGED ? 1 : 0;
         host.failed += e.outcome().isFailure() ? 1 : 0;
       }
+      case Event.Staged e -> host.does(e.name(), now);
+      case Event.TakenBack e -> host.does(e.name() + ", taken back", now);
       case Event.HandlerStarted e -> host.does("handler " + e.name(), now);
       case Event.Reconnecting e ->
           host.does(e.reason().isEmpty() ? "following" : "reconnecting, try " + e.attempt(), now);

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class PlanJson {
   /** The version of the format. */
-  public static final String FORMAT = "1.0";
+  public static final String FORMAT = "1.1";
 
   private PlanJson() {}
 
@@ -51,6 +51,9 @@ public final class PlanJson {
     json.put("notifies", item.notifies());
     json.put("note", item.note());
     json.put("at", item.at().file().isEmpty() ? Optional.empty() : item.at().toString());
+    if (!item.members().isEmpty()) {
+      json.put("members", item.members().stream().map(PlanJson::item).toList());
+    }
     return json;
   }
 

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Plans as people read them: a heading per host, a symbol per step, below it what changes, and one
- * line for the total. Only what is to be done is shown, and what the playbook says beside it.
+ * Plans as people read them: a heading per host, a symbol per step, below it what changes (of a
+ * checked block its files), and one line for the total. Only what is to be done is shown, and what
+ * the playbook says beside it.
  *
  * @param style for the symbols
  * @param diff texts of several lines are shown as a difference, not cut
@@ -60,6 +61,9 @@ public record PlanText(Style style, boolean diff) {
       var names = item.notifies().stream().map(Printable::line).toList();
       lines.add("      notifies: " + String.join(", ", names));
     }
+    var members = new ArrayList<String>();
+    item.members().stream().filter(m -> m.verb().isPending()).forEach(m -> item(m, members));
+    members.forEach(line -> lines.add("    " + line));
   }
 
   /** A message of the playbook's author is shown whole: its remedy stands at its end. */

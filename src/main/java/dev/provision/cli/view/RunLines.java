@@ -33,6 +33,8 @@ public record RunLines(Style style, Function<Collection<Diagnostic>, String> dia
       case Event.StepEnded e -> ended(e);
       case Event.StepRetried e ->
           List.of(line(host, Tone.WEAK, "retry " + e.retry(), Printable.line(e.name())));
+      case Event.Staged e -> List.of(line(host, Tone.WEAK, "staged", e.name()));
+      case Event.TakenBack e -> List.of(line(host, Tone.CHANGE, "taken back", e.name()));
       case Event.Message e -> indented(line(host, Tone.ACT, "message", e.name()), e.text());
       case Event.HandlerEnded e when e.failed() ->
           List.of(line(host, Tone.BAD, "handler failed", e.name()));

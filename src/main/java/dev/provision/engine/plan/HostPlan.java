@@ -4,6 +4,7 @@ import dev.provision.playbook.StepId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run would do to one host in one play.
@@ -22,14 +23,23 @@ public record HostPlan(String host, int play, List<PlanItem> items) {
     return items.stream().noneMatch(i -> i.verb().isPending());
   }
 
+  /** All items, and after each that is a checked block its members. */
+  public List<PlanItem> withMembers() {
+    return items.stream().flatMap(HostPlan::withMembers).toList();
+  }
+
+  private static Stream<PlanItem> withMembers(PlanItem item) {
+    return Stream.concat(Stream.of(item), item.members().stream());
+  }
+
   /**
    * The steps that a program may leave out: found equal, or read, with nothing before them that can
-   * change the answer.
+   * change the answer. With a checked block go its members.
    */
   public Set<StepId> settled() {
     return items.stream()
-        .filter(i -> i.verb() == Verb.OK || i.verb() == Verb.READ)
-        .filter(i -> i.prediction() instanceof Prediction.Exact)
+        .filter(PlanItem::isSettled)
+        .flatMap(HostPlan::withMembers)
         .map(PlanItem::id)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -3,6 +3,7 @@ package dev.provision.engine.plan;
 import dev.provision.playbook.StepId;
 import dev.provision.resource.Lines;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,8 +12,10 @@ import java.util.Set;
  * @param states the observed lines of state steps; a step without an answer is not in it
  * @param read lookups that gave a result
  * @param owed keys of the handlers that earlier runs still owe
+ * @param cutOff the run whose files, put in by a checked block, the next run takes back first
  */
-public record Observation(Map<StepId, Lines> states, Set<StepId> read, Set<String> owed) {
+public record Observation(
+    Map<StepId, Lines> states, Set<StepId> read, Set<String> owed, Optional<String> cutOff) {
   public Observation {
     states = Map.copyOf(states);
     read = Set.copyOf(read);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param hidden values may not be shown
  * @param notifies the handlers it would owe
  * @param note a reason or a message; empty for none
+ * @param members what a checked block holds, which is one item
  */
 public record PlanItem(
     StepId id,
@@ -33,8 +34,45 @@ public record PlanItem(
     boolean hidden,
     List<String> notifies,
     String note,
-    Position at) {
+    Position at,
+    List<PlanItem> members) {
   public PlanItem {
     notifies = List.copyOf(notifies);
+    members = List.copyOf(members);
+  }
+
+  /** An item that stands for itself. */
+  public PlanItem(
+      StepId id,
+      String name,
+      String kind,
+      Optional<ObjectKey> object,
+      Verb verb,
+      Prediction prediction,
+      Lines missing,
+      Lines observed,
+      boolean hidden,
+      List<String> notifies,
+      String note,
+      Position at) {
+    this(
+        id,
+        name,
+        kind,
+        object,
+        verb,
+        prediction,
+        missing,
+        observed,
+        hidden,
+        notifies,
+        note,
+        at,
+        List.of());
+  }
+
+  /** Whether it is as it should be, or read, and nothing before it can change that. */
+  public boolean isSettled() {
+    return (verb == Verb.OK || verb == Verb.READ) && prediction instanceof Prediction.Exact;
   }
 }

@@ -15,6 +15,7 @@ import dev.provision.resource.Lines;
 import dev.provision.resource.LocalKind;
 import dev.provision.resource.LookupKind;
 import dev.provision.resource.ObjectKey;
+import dev.provision.resource.Reach;
 import dev.provision.resource.StateKind;
 import dev.provision.resource.StateLines;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import java.util.TreeSet;
 
 /** Compares what a host should be with what was observed: the plan of one play for one host. */
 public final class Planner {
+  private static final Position NOWHERE = new Position("", 0, 0);
+
   private final HostFacts facts;
   private final Observation observation;
   private final List<PlanItem> items = new ArrayList<>();
@@ -39,6 +42,7 @@ public final class Planner {
 
   public static HostPlan plan(HostPlay play, HostFacts facts, Observation observation) {
     var planner = new Planner(facts, observation);
+    observation.cutOff().ifPresent(planner::cutOff);
     planner.add(play.items());
     planner.owed(play.handlers());
     return new HostPlan(play.host(), play.play(), planner.items);
@@ -55,9 +59,27 @@ public final class Planner {
           add(b.body());
           add(b.always());
         }
+        case Item.Checked c -> checked(c);
         case Item.Flush _ -> {}
       }
     }
+  }
+
+  /** What a dead run put in is taken back before all else: nothing that was seen is sure. */
+  private void cutOff(String run) {
+    var name = "Take back what run " + run + " put in";
+    local(new StepId("swap", 0), name, Verb.RUN, "it was cut off before it was checked", NOWHERE);
+    altered.add(name, Optional.empty(), new Reach.Wide());
+  }
+
+  /** One item, which knows of its members what would be known of each alone. */
+  private void checked(Item.Checked checked) {
+    int before = items.size();
+    checked.members().forEach(this::add);
+    var tail = items.subList(before, items.size());
+    var members = List.copyOf(tail);
+    tail.clear();
+    items.add(CheckedItem.of(checked.check(), members));
   }
 
   private void add(Step step) {
@@ -161,7 +183,7 @@ public final class Planner {
             List.of(),
             "",
             d.at()));
-    altered.add(d.name(), Optional.empty(), new dev.provision.resource.Reach.Wide());
+    altered.add(d.name(), Optional.empty(), new Reach.Wide());
   }
 
   private void local(StepId id, String name, Verb verb, String note, Position at) {
@@ -198,7 +220,7 @@ public final class Planner {
                 false,
                 List.of(),
                 "owed by an earlier run",
-                new Position("", 0, 0)));
+                NOWHERE));
       }
     }
   }

@@ -116,6 +116,7 @@ public final class Converge {
       }
       case Item.Block block -> block(block);
       case Item.Flush _ -> Sh.orReturn(Sh.call("_all_owed"));
+      case Item.Checked checked -> steps.checked(checked);
     };
   }
 

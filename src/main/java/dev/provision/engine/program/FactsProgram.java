@@ -22,12 +22,18 @@ public final class FactsProgram {
    * @param owed keys of the handlers that earlier runs still owe
    * @param held the run that holds the host now
    * @param unfinished the latest run, when its journal has no end
+   * @param cutOff the run that put in the files of a checked block and came to no verdict
    */
   public record Answer(
-      HostFacts facts, Set<String> owed, Optional<String> held, Optional<String> unfinished) {
+      HostFacts facts,
+      Set<String> owed,
+      Optional<String> held,
+      Optional<String> unfinished,
+      Optional<String> cutOff) {
     /** Before a host was asked. */
     public static final Answer NONE =
-        new Answer(HostFacts.of(Map.of()), Set.of(), Optional.empty(), Optional.empty());
+        new Answer(
+            HostFacts.of(Map.of()), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Answer {
       owed = Set.copyOf(owed);
@@ -50,7 +56,9 @@ public final class FactsProgram {
     }
     var held = Optional.ofNullable(values.remove("held"));
     var unfinished = Optional.ofNullable(values.remove("unfinished"));
-    return new Answer(HostFacts.of(values), owed, held, unfinished);
+    // While a run holds the host, its checker is at work.
+    var cutOff = Optional.ofNullable(values.remove("swap")).filter(_ -> held.isEmpty());
+    return new Answer(HostFacts.of(values), owed, held, unfinished, cutOff);
   }
 
   private static void add(String line, Map<String, String> values, Set<String> owed) {

@@ -34,6 +34,7 @@ final class Neighbours {
     return switch (item) {
       case Item.Run(Step step) -> left.contains(step.id());
       case Item.Said said -> left.contains(said.id());
+      case Item.Checked checked -> left.contains(checked.id());
       case Item.Skipped _, Item.Deferred _, Item.Block _, Item.Flush _ -> false;
     };
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * A program for one host.
  *
  * @param text what the host's shell reads; its text is raw only on the way to standard input
- * @param numbered what frames speak of by number, the first being number 1: {@link Item.Run} and
- *     {@link Item.Said}
+ * @param numbered what frames speak of by number, the first being number 1: {@link Item.Run},
+ *     {@link Item.Said} and {@link Item.Checked}, which its members follow
  * @param probed the numbers of the steps that a survey's answers are about, in its order
  * @param blocks what frames speak of by block number, likewise
  */
@@ -37,6 +37,7 @@ public record Program(Sh text, List<Item> numbered, List<Item.Block> blocks, Lis
                 switch (i) {
                   case Item.Run(var step) -> step.id();
                   case Item.Said said -> said.id();
+                  case Item.Checked checked -> checked.id();
                   case Item.Skipped skipped -> skipped.id();
                   case Item.Deferred deferred -> deferred.id();
                   case Item.Block block -> block.id();

@@ -13,6 +13,7 @@ import dev.provision.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands around the calls of every program: the libraries they need, where things are. */
 final class ProgramText {
@@ -22,14 +23,15 @@ final class ProgramText {
   private static final Library FLOW = Library.beside(ProgramText.class, "flow.sh");
   private static final Library TOGETHER = Library.beside(ProgramText.class, "together.sh");
   private static final Library CONDITIONS = Library.beside(ProgramText.class, "conditions.sh");
+  private static final Library SWAP = Library.beside(Frame.class, "swap.sh");
+  private static final Library CHECKED = Library.beside(ProgramText.class, "checked.sh");
   private static final Library AS = Library.beside(ProgramText.class, "as.sh");
 
   private ProgramText() {}
 
   /** A program that runs under the launcher and journals. */
   static Sh converge(List<Item> items, Calls calls, Sh body, int stopAfter) {
-    var steps =
-        items.stream().filter(Item.Run.class::isInstance).map(i -> ((Item.Run) i).step()).toList();
+    var steps = items.stream().flatMap(ProgramText::steps).toList();
     var parts = new ArrayList<Sh>();
     parts.add(libraries(steps, calls));
     parts.add(JOURNAL.sh());
@@ -42,6 +44,10 @@ final class ProgramText {
     if (steps.stream().anyMatch(ProgramText::hasConditions)) {
       parts.add(CONDITIONS.sh());
     }
+    if (items.stream().anyMatch(Item.Checked.class::isInstance)) {
+      parts.add(SWAP.sh());
+      parts.add(CHECKED.sh());
+    }
     parts.add(body);
     if (stopAfter > 0) {
       parts.add(Sh.assign("_stop_after", Word.number(stopAfter)));
@@ -49,6 +55,15 @@ final class ProgramText {
     parts.add(Sh.call("_begin", Word.plain(Digests.of(Sh.all(parts).raw()))));
     parts.add(Sh.call("_main"));
     return Sh.all(parts);
+  }
+
+  /** Of all that is numbered, what a kind's functions are called for. */
+  private static Stream<Step> steps(Item item) {
+    return switch (item) {
+      case Item.Run(Step step) -> Stream.of(step);
+      case Item.Checked(Step check, _) -> Stream.of(check);
+      case Item.Said _, Item.Skipped _, Item.Deferred _, Item.Block _, Item.Flush _ -> Stream.of();
+    };
   }
 
   /** A program that only reads and answers on standard output. */

@@ -59,9 +59,7 @@ final class StepWriter {
               throw new IllegalStateException(
                   "the local task at " + step.at() + " is a step. This is a bug in provision.");
         };
-    return step.ignoreErrors()
-        ? Sh.orElse(call, Sh.call("_ignored", Word.number(n)))
-        : Sh.orReturn(call);
+    return outcome(step, n, call);
   }
 
   /** Neighbours of one kind, alike in all but what they are about; see {@link Neighbours}. */
@@ -79,6 +77,37 @@ final class StepWriter {
       words.add(Word.number(n));
     }
     return Sh.orReturn(Sh.call("_together", words));
+  }
+
+  /** A block that is one step; its members have the numbers after it. */
+  Sh checked(Item.Checked checked) {
+    numbered.add(checked);
+    int n = numbered.size();
+    var check = checked.check();
+    functions.add(Sh.function("k" + n, calls.act((ActionKind<?>) check.kind(), check)));
+    var words = new ArrayList<Word>();
+    words.addAll(List.of(Word.number(n), limit(check), hidden(check), name(check)));
+    for (Step member : checked.members()) {
+      words.add(Word.number(member((StateKind<?, ?>) member.kind(), member)));
+    }
+    var function = calls.isOfAnotherUser(check) ? "_others" : "_checked";
+    return outcome(check, n, Sh.call(function, words));
+  }
+
+  private <P extends Record> int member(StateKind<P, ?> kind, Step member) {
+    int n = number(member);
+    probed(kind, member, n);
+    functions.add(Sh.function("e" + n, calls.ensure(kind, List.of(member))));
+    functions.add(Sh.assign("_owes" + n, handlers(member)));
+    functions.add(Sh.assign("_hide" + n, hidden(member)));
+    functions.add(Sh.assign("_name" + n, name(member)));
+    return n;
+  }
+
+  private static Sh outcome(Step step, int n, Sh call) {
+    return step.ignoreErrors()
+        ? Sh.orElse(call, Sh.call("_ignored", Word.number(n)))
+        : Sh.orReturn(call);
   }
 
   private int number(Step step) {

@@ -64,7 +64,8 @@ _tools() {
   done
 }
 
-# What earlier runs left: handlers still owed, a run that holds the host, a run that came to no end.
+# What earlier runs left: handlers still owed, a run that holds the host, files that were put in and
+# not yet checked, a run that came to no end.
 _left() {
   for _owed in "$_state"/owed/*; do
     [ ! -e "$_owed" ] || _put owed "${_owed##*/}"
@@ -72,6 +73,10 @@ _left() {
   if [ -e "$_rundir/lock" ] && ! flock -n -s 8 8<"$_rundir/lock"; then
     _first "$_rundir/holder"
     _put held "${_line# run=}"
+  fi
+  if [ -e "$_state/swap" ]; then
+    _first "$_state/swap/run"
+    _put swap "$_line"
   fi
   for _journal in "$_state"/runs/*/journal; do
     :

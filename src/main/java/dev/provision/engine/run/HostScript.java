@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The programs that carry other programs, made of the .sh files beside. */
 enum HostScript {
-  LAUNCH("host.sh", "launch.sh", "follow.sh"),
+  LAUNCH("host.sh", "swap.sh", "launch.sh", "follow.sh"),
   FOLLOW("host.sh", "follow.sh"),
   STATE("host.sh", "state.sh");
 

@@ -1,5 +1,5 @@
 # Takes the lock, starts a runner that reads its program from this very channel, follows it.
-# Sent with host.sh, follow.sh and the assignments of _l_who, _l_since, _l_why, _l_playbook.
+# Sent with host.sh, swap.sh, follow.sh and the assignments of _l_who, _l_since, _l_why, _l_playbook.
 
 # How many journals and kept generations stay on the host.
 _lkeep=20
@@ -14,6 +14,7 @@ l_launch() {
   l_lock || return
   l_leftovers || return
   l_unused || return
+  l_swapped || return
   l_clean
   l_enter || return
   l_detach || return
@@ -115,6 +116,13 @@ l_leftovers() {
 
 l_unused() {
   [ ! -s "$PROV_STATE/runs/$PROV_RUN/journal" ] || l_refuse "run $PROV_RUN is already in the journal"
+}
+
+# A run died after it had put in the files of a checked block, and before the check agreed: they are
+# taken back before anything else is done. What they replaced is there, or nothing is started.
+l_swapped() {
+  swap_back 2>/dev/null || l_refuse "the files that a dead run put in cannot be taken back; \
+what they replaced is in $PROV_STATE/swap, line N of its index being the path of N.old: put it back and remove that folder"
 }
 
 # What dead runs left. All runs are dead: the lock is ours.

@@ -68,6 +68,7 @@ record KeyCheck(Diagnostics out) {
         case "any_errors_fatal", "gather_facts" -> flag(entry);
         case "become_method" -> sudo(entry);
         case "register" -> variable(entry);
+        case "check" -> command(entry);
         default -> {}
       }
     }
@@ -120,6 +121,20 @@ record KeyCheck(Diagnostics out) {
       out.add(
           Diagnostic.error(entry.value().at(), "'become_method' can only be 'sudo'")
               .remedy("leave it out"));
+    }
+  }
+
+  private void command(Node.Entry entry) {
+    boolean fits =
+        switch (entry.value()) {
+          case Node.Str s -> !s.text().isBlank();
+          case Node.Seq list -> !list.items().isEmpty();
+          case Node.Map _, Node.Num _, Node.Bool _, Node.Null _, Node.Hidden _ -> false;
+        };
+    if (!fits) {
+      out.add(
+          Diagnostic.error(entry.value().at(), "'check' takes a command line, or a list of words")
+              .remedy("write, for example, 'check: nginx -t'"));
     }
   }
 

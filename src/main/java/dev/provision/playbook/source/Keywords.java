@@ -41,7 +41,7 @@ final class Keywords {
           "serial",
           "max_fail_percentage");
 
-  static final Set<String> BLOCK = with(COMMON, "block", "rescue", "always");
+  static final Set<String> BLOCK = with(COMMON, "block", "rescue", "always", "check");
 
   static final Set<String> ROLE = with(COMMON, "role");
 
@@ -91,7 +91,9 @@ final class Keywords {
           Map.entry("action", "name the module as a key: 'copy:'"),
           Map.entry("local_action", "use a play with 'hosts: localhost'"),
           Map.entry("guard", "leave it out: guarded blocks are not supported yet"),
-          Map.entry("check", "leave it out: checked blocks are not supported yet"));
+          Map.entry(
+              "check",
+              "write it at a block: its files are put in together, and stay if the command agrees"));
 
   private Keywords() {}
 

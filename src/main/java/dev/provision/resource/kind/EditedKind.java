@@ -40,6 +40,11 @@ record EditedKind<P extends Record & Edited>(String name, Class<P> parameters)
   }
 
   @Override
+  public List<Problem> unstaged(P task) {
+    return Staging.problems(task.path(), task.backup());
+  }
+
+  @Override
   public Desired<PathState> desired(P task, HostFacts facts) {
     return Desired.present(
         new PathState(

@@ -49,6 +49,18 @@ record FileKind() implements StateKind<File, PathState> {
   }
 
   @Override
+  public List<Problem> unstaged(File file) {
+    if (file.recurse() || file.is(File.State.DIRECTORY) || file.is(File.State.HARD)) {
+      return List.of(
+          new Problem(
+              "state",
+              "only files and symbolic links are made beside and put in together",
+              "write it before the block"));
+    }
+    return Staging.problems(file.path(), false);
+  }
+
+  @Override
   public Reach reach(File file) {
     return new Reach.Under(List.of(file.path()));
   }

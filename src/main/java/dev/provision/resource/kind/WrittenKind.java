@@ -47,6 +47,11 @@ record WrittenKind<P extends Record & Written>(String name, Class<P> parameters)
   }
 
   @Override
+  public List<Problem> unstaged(P file) {
+    return Staging.problems(file.path(), file.backup());
+  }
+
+  @Override
   public Desired<PathState> desired(P file, HostFacts facts) {
     if (!file.force()) {
       return Desired.present(onlySettled());

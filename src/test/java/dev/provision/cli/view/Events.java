@@ -37,6 +37,8 @@ final class Events {
         ended("web1", "Keep it", Outcome.OK),
         ended("web1", "Not here", Outcome.SKIPPED),
         new Event.StepRetried("web1", ID, "Wait for it", 3),
+        new Event.Staged("web1", ID, "Write the map", lines("mode=0644")),
+        new Event.TakenBack("web2", ID, "The door"),
         new Event.Message("web1", ID, "Say hello", "hello\nworld"),
         new Event.Reconnecting("web2", 1, "the connection was lost"),
         new Event.Reconnecting("web2", 2, ""),

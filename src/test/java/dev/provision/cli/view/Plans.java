@@ -28,7 +28,8 @@ public final class Plans {
             List.of(plan("web1", 1, create()), plan("web1", 2, create()), plan("web2", 2)),
         "plan-hidden", List.of(plan("web1", 1, hidden())),
         "plan-hostile", List.of(plan("web1", 1, hostile())),
-        "plan-text", List.of(plan("web1", 1, text())));
+        "plan-text", List.of(plan("web1", 1, text())),
+        "plan-checked", List.of(plan("web1", 1, ok("1.tasks.1", "Keep /etc/x"), checked())));
   }
 
   public static HostPlan plan(String host, int play, PlanItem... items) {
@@ -90,6 +91,24 @@ public final class Plans {
         List.of(),
         "",
         at(20));
+  }
+
+  /** A checked block of which one file is right, one is made and one is secret. */
+  private static PlanItem checked() {
+    return new PlanItem(
+        new StepId("1.tasks.4.check", 0),
+        "The door",
+        "check",
+        Optional.empty(),
+        Verb.CHANGE,
+        new Prediction.Exact(),
+        lines(),
+        lines(),
+        false,
+        List.of(),
+        "",
+        at(25),
+        List.of(ok("1.tasks.4.block.1", "Keep the map"), create(), hidden()));
   }
 
   private static PlanItem list() {

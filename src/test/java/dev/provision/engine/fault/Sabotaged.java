@@ -20,8 +20,22 @@ import java.util.Map;
  * not fail there proves nothing elsewhere.
  *
  * @param words what is replaced, by what
+ * @param mark what only the program holds in which they are replaced
  */
-record Sabotaged(FaultHost host, Map<String, String> words) implements FaultHost {
+record Sabotaged(FaultHost host, Map<String, String> words, String mark) implements FaultHost {
+  private static final String PROGRAM = "_main\n";
+  private static final String LAUNCHER = "\nl_launch ";
+
+  /** Words of the runs' own programs. */
+  Sabotaged(FaultHost host, Map<String, String> words) {
+    this(host, words, PROGRAM);
+  }
+
+  /** Words of what launches them. */
+  static Sabotaged launcher(FaultHost host, Map<String, String> words) {
+    return new Sabotaged(host, words, LAUNCHER);
+  }
+
   @Override
   public Connector connector() {
     return target -> {
@@ -86,7 +100,7 @@ record Sabotaged(FaultHost host, Map<String, String> words) implements FaultHost
         public void write(byte[] bytes, int offset, int length) throws IOException {
           var text = WireText.decode(java.util.Arrays.copyOfRange(bytes, offset, offset + length));
           // The launcher comes first, the program after it.
-          out.write(WireText.encode(launches && text.contains("_main\n") ? altered(text) : text));
+          out.write(WireText.encode(launches && text.contains(mark) ? altered(text) : text));
         }
       };
     }

@@ -4,11 +4,9 @@ import dev.provision.engine.HostAccess;
 import dev.provision.engine.run.ScratchHost;
 import dev.provision.engine.run.Shell;
 import dev.provision.transport.Connector;
-import dev.provision.transport.Invocation;
 import dev.provision.transport.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** This machine as a plain user's host. */
@@ -35,14 +33,7 @@ record ScratchFaultHost(ScratchHost host) implements FaultHost {
 
   @Override
   public String sh(String program) {
-    try (var session = host.current().start(Invocation.sh(Optional.empty()))) {
-      try (var stdin = session.stdin()) {
-        stdin.write(program.getBytes(StandardCharsets.UTF_8));
-      }
-      return new String(session.stdout().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return host.sh(program);
   }
 
   @Override

@@ -132,6 +132,18 @@ public final class ScratchHost implements AutoCloseable, HostLink {
     return current();
   }
 
+  /** Runs a program of sh as the host's user, past the product; gives what it printed. */
+  public String sh(String program) {
+    try (var session = start(List.of("sh", "-s"))) {
+      try (var stdin = session.stdin()) {
+        stdin.write(program.getBytes(StandardCharsets.UTF_8));
+      }
+      return new String(session.stdout().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Starts a command as the host's user. */
   LocalSession start(List<String> words) {
     var command = new ArrayList<String>();
