@@ -25,10 +25,13 @@ public final class Masked {
               e.outcome(),
               lines(e.missing(), masks),
               masks.apply(e.output()));
+      case Event.Staged e ->
+          new Event.Staged(e.host(), e.id(), e.name(), lines(e.missing(), masks));
       case Event.Message e -> new Event.Message(e.host(), e.id(), e.name(), masks.apply(e.text()));
       case Event.Connected _, Event.Converging _, Event.Attached _, Event.StepStarted _ -> event;
       case Event.StepRetried _, Event.HandlerStarted _, Event.HandlerEnded _ -> event;
-      case Event.BlockTurned _, Event.Reconnecting _, Event.HostEnded _, Event.Invalid _ -> event;
+      case Event.BlockTurned _, Event.TakenBack _, Event.Reconnecting _ -> event;
+      case Event.HostEnded _, Event.Invalid _ -> event;
       case Event.Warning _, Event.FactsRead _ -> event;
     };
   }
@@ -56,7 +59,8 @@ public final class Masked {
         item.hidden(),
         item.notifies(),
         masks.apply(item.note()),
-        item.at());
+        item.at(),
+        item.members().stream().map(m -> item(m, masks)).toList());
   }
 
   private static Lines lines(Lines lines, Masks masks) {
