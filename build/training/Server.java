@@ -30,11 +30,9 @@ final class Server {
       CoreModuleProperties.TCP_NODELAY.set(server, true);
       server.setHost("127.0.0.1");
       server.setKeyPairProvider(KeyPairProvider.wrap(host));
-      server.setPublickeyAuthenticator(
-          (_, key, _) -> KeyUtils.compareKeys(key, login.getPublic()));
+      server.setPublickeyAuthenticator((_, key, _) -> KeyUtils.compareKeys(key, login.getPublic()));
       server.setCommandFactory(
-          (channel, line) ->
-              new ProcessShellFactory(line, "sh", "-c", line).createShell(channel));
+          (channel, line) -> new ProcessShellFactory(line, "sh", "-c", line).createShell(channel));
       server.start();
       write(folder, login, host, server.getPort());
       System.in.transferTo(OutputStream.nullOutputStream());

@@ -116,12 +116,12 @@ record CanarySite(Canaries canaries, Path input, Path folder, SiteHosts farm) {
     var host = farm.host(name);
     var known = farm.folder().resolve(name + ".known_hosts");
     return """
-        %s:
-          ansible_host: %s
-          ansible_user: %s
-          ansible_ssh_private_key_file: %s
-          ansible_ssh_common_args: -o UserKnownHostsFile=%s
-        """
+    %s:
+      ansible_host: %s
+      ansible_user: %s
+      ansible_ssh_private_key_file: %s
+      ansible_ssh_common_args: -o UserKnownHostsFile=%s
+    """
         .formatted(name, host.innerAddress(), user, host.key(), known)
         .indent(4);
   }

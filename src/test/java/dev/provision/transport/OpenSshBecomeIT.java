@@ -48,7 +48,8 @@ class OpenSshBecomeIT {
         user(host, name, shell, name + " ALL=(ALL:ALL) ALL");
       }
       host.root(
-          "sed -i '1i echo Welcome; echo mind the gap >&2; printf unfinished' ~asked/.bashrc ~free/.bashrc");
+          "sed -i '1i echo Welcome; echo mind the gap >&2; printf unfinished' ~asked/.bashrc"
+              + " ~free/.bashrc");
       host.root("usermod --shell /usr/sbin/nologin none");
     }
   }

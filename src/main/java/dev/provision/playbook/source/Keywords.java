@@ -93,7 +93,8 @@ final class Keywords {
           Map.entry("guard", "leave it out: guarded blocks are not supported yet"),
           Map.entry(
               "check",
-              "write it at a block: its files are put in together, and stay if the command agrees"));
+              "write it at a block: its files are put in together, and stay if the command"
+                  + " agrees"));
 
   private Keywords() {}
 
