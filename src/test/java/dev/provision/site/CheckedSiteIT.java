@@ -62,7 +62,7 @@ class CheckedSiteIT {
 
   @BeforeAll
   static void open() throws IOException {
-    farm = SiteHosts.of(Map.of(HOST, 13));
+    farm = SiteHosts.of(Map.of(HOST, 12));
     host = farm.host(HOST);
     apply("return 200 one;", SITE).well();
     assertThat(host.root("curl -s http://127.0.0.1:8080/")).isEqualTo("one");
