@@ -36,7 +36,7 @@ ansible_tuned() {
 # these N: the first N hosts, as a pattern.
 these() { seq -f host%g -s , "$1"; }
 
-mitogen_here() { python3 -c 'import ansible_mitogen' 2>/dev/null; }
+mitogen_here() { dpkg-query -W -f '${db:Status-Status}' ansible-mitogen 2>/dev/null | grep -qx installed; }
 
 # idle CONTESTANT HOSTS LOG: whether all hosts were seen, and nothing was changed.
 idle() {
