@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,31 +58,29 @@ class CanarySecretsIT {
   void nothingComesOutUnderAnyShell(String shell) throws IOException {
     var round = "round=" + List.of("dash", "bash", "busybox").indexOf(shell);
     site.farm().hosts().values().forEach(h -> h.root("ln -sf $(command -v " + shell + ") /bin/sh"));
-    Map<String, CanaryTrace> traces = new HashMap<>();
-    site.farm()
-        .hosts()
-        .forEach(
-            (name, host) ->
-                traces.put(name, CanaryTrace.start(host, site.canaries(), site.needles())));
+    var trace = CanaryTrace.start(site.farm().host(CanarySite.ROOT), site.canaries());
+    var sampler = CanarySampler.start(site.farm().host(CanarySite.SUDO), site.canaries());
 
     var apply = site.provision("apply", "--yes", "--json", "-e", round, site.file("playbook.yml"));
-    traces.values().forEach(CanaryTrace::stop);
+    trace.stop();
+    sampler.stop();
 
     assertThat(apply.code()).as(apply.out() + apply.err()).isZero();
     assertThat(HostEnd.of(apply).values()).allMatch(e -> e.changed() > 15 && e.exchanges() > 4);
     assertThat(site.foundHere()).isEmpty();
-    for (var host : site.farm().hosts().entrySet()) {
-      assertThat(except(MANAGED, site.foundOn(host.getKey()))).as(host.getKey()).isEmpty();
-      isClean(host.getKey(), traces.get(host.getKey()));
+    for (var name : site.farm().hosts().keySet()) {
+      assertThat(except(MANAGED, site.foundOn(name))).as(name).isEmpty();
     }
+    isClean(trace);
+    assertThat(Set.of(Canaries.ARGUMENT, Canaries.ENVIRONMENT)).containsAll(sampler.seen());
   }
 
-  private static void isClean(String name, CanaryTrace trace) {
-    assertThat(trace.programs()).as(name).isGreaterThan(100);
-    assertThat(except(PASSING, trace.written())).as(name).isEmpty();
-    assertThat(trace.temporaries()).as(name).isEmpty();
-    assertThat(canaries(trace.arguments())).as(name).isEqualTo(Set.of(Canaries.ARGUMENT));
-    assertThat(canaries(trace.environments())).as(name).isEqualTo(Set.of(Canaries.ENVIRONMENT));
+  private static void isClean(CanaryTrace trace) {
+    assertThat(trace.programs()).isGreaterThan(100);
+    assertThat(except(PASSING, trace.written())).isEmpty();
+    assertThat(trace.temporaries()).isEmpty();
+    assertThat(canaries(trace.arguments())).isEqualTo(Set.of(Canaries.ARGUMENT));
+    assertThat(canaries(trace.environments())).isEqualTo(Set.of(Canaries.ENVIRONMENT));
   }
 
   @Test
@@ -175,7 +172,7 @@ class CanarySecretsIT {
   void theTraceShowsWhatCarriesASecret() {
     var host = site.farm().host(CanarySite.ROOT);
     var needle = site.canaries().cores().get("canary_body");
-    var trace = CanaryTrace.start(host, site.canaries(), site.needles());
+    var trace = CanaryTrace.start(host, site.canaries());
     var words = new ArrayList<>(site.farm().ssh(CanarySite.ROOT));
     words.add("umask 077; X=" + needle + " /bin/echo " + needle + " >/tmp/leak");
     Program.run(Map.of(), words).well();
@@ -185,6 +182,18 @@ class CanarySecretsIT {
     assertThat(trace.environments()).contains("/bin/echo: canary_body");
     assertThat(trace.written()).contains("/tmp/leak: canary_body");
     assertThat(trace.temporaries()).contains("\"/tmp/leak\"");
+  }
+
+  @Test
+  @Order(6)
+  void theSamplerSeesWhatLivesForASecond() {
+    var host = site.farm().host(CanarySite.SUDO);
+    var needle = site.canaries().cores().get("canary_body");
+    var sampler = CanarySampler.start(host, site.canaries());
+    host.root("until [ -s /root/samples ]; do env -i X=" + needle + " /bin/sleep 1; done");
+    sampler.stop();
+
+    assertThat(sampler.seen()).contains("canary_body");
   }
 
   /** The last: from here on secrets lie about. */

@@ -57,7 +57,11 @@ record CanarySite(Canaries canaries, Path input, Path folder, SiteHosts farm) {
     }
     site.project();
     Files.write(site.needles(), canaries.needles().keySet());
-    farm.hosts().values().forEach(host -> host.root(SERVICE));
+    for (LabHost host : farm.hosts().values()) {
+      host.put(site.needles(), "/root/needles");
+      host.put(Path.of(JUDGE), "/root/judge");
+      host.root(SERVICE);
+    }
     site.user(farm.host(SUDO));
     return site;
   }
@@ -160,7 +164,8 @@ record CanarySite(Canaries canaries, Path input, Path folder, SiteHosts farm) {
     words.addAll(program);
     words.add(command);
     words.addAll(List.of("-i", folder.resolve("project/inventory.yml").toString()));
-    words.addAll(List.of("--vault-password-file", input.resolve("password").toString()));
+    words.addAll(
+        List.of("--timeout", "120", "--vault-password-file", input.resolve("password").toString()));
     words.addAll(List.of(arguments));
     var home = folder.resolve("home").toString();
     var run = Program.run(Map.of("HOME", home, "XDG_RUNTIME_DIR", home), words);
@@ -183,7 +188,7 @@ record CanarySite(Canaries canaries, Path input, Path folder, SiteHosts farm) {
   Set<String> digestsHere() throws IOException {
     var digests = new TreeMap<>(canaries.digests());
     for (LabHost host : farm.hosts().values()) {
-      host.root("find /srv -type f -exec sha256sum {} + || :")
+      host.root("grep -rlaF -f /root/needles /srv | xargs -r sha256sum")
           .lines()
           .forEach(l -> digests.put(l.substring(0, 64), l.substring(66)));
     }
@@ -202,8 +207,6 @@ record CanarySite(Canaries canaries, Path input, Path folder, SiteHosts farm) {
   /** What the judge finds on a host, in all places where something may have been left. */
   Set<String> foundOn(String name) {
     var host = farm.host(name);
-    host.put(Path.of(JUDGE), "/root/judge");
-    host.put(needles(), "/root/needles");
     var places = "/etc /home /srv /run /tmp /var /dev/shm /opt /usr/local";
     var run = host.root("sh /root/judge /root/needles " + places);
     return named(run, canaries.needles());

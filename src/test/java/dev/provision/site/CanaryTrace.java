@@ -1,7 +1,6 @@
 package dev.provision.site;
 
 import dev.provision.lab.LabHost;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,26 +20,40 @@ record CanaryTrace(LabHost host, Canaries canaries) {
   private static final Pattern NO_FILE =
       Pattern.compile("(pipe|socket|anon_inode|TCP|UNIX)[:v6]*\\[.*|/dev/(null|pts/\\d+|ptmx|tty)");
 
+  /** sshd below strace from its start, so that only what is asked for stops a process. */
   private static final String START =
       """
       rm -f /root/trace
-      systemd-run -q --unit=canary-trace strace -f -y -v -s 400000 -o /root/trace \
-        -e trace=execve,open,openat,creat,write,writev,pwrite64,pwritev \
-        -p "$(systemctl show -p MainPID --value ssh)"
-      until [ -e /root/trace ] && grep -q '^TracerPid:[^0-9]*[1-9]' \
-        "/proc/$(systemctl show -p MainPID --value ssh)/status"; do sleep 0.1; done
+      mkdir -p /run/systemd/system/ssh.service.d
+      cat >/run/systemd/system/ssh.service.d/trace.conf <<'END'
+      [Service]
+      Type=simple
+      ExecStart=
+      ExecStart=/usr/bin/strace -f --seccomp-bpf -y -v -s 400000 -o /root/trace \
+        -e trace=execve,open,openat,creat,write,writev,pwrite64,pwritev /usr/sbin/sshd -D
+      END
+      systemctl daemon-reload
+      systemctl restart ssh
+      until ss -Hltn 'sport = :22' | grep -q .; do sleep 0.1; done
       """;
 
-  /** Begins to trace. */
-  static CanaryTrace start(LabHost host, Canaries canaries, Path needles) {
-    host.put(needles, "/root/needles");
+  private static final String STOP =
+      """
+      rm /run/systemd/system/ssh.service.d/trace.conf
+      systemctl daemon-reload
+      systemctl restart ssh
+      until ss -Hltn 'sport = :22' | grep -q .; do sleep 0.1; done
+      """;
+
+  /** Begins to trace. No program below gets more rights: sudo does not work meanwhile. */
+  static CanaryTrace start(LabHost host, Canaries canaries) {
     host.root(START);
     return new CanaryTrace(host, canaries);
   }
 
   /** Ends it. */
   void stop() {
-    host.root("systemctl stop canary-trace");
+    host.root(STOP);
   }
 
   /** {@code PROGRAM: CANARY} for each argument that holds one. */
