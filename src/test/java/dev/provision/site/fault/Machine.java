@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first machine of lab/vm, whose power can fail: its memory is gone, its disk stays. Its disk is
- * made from the image of the lab's containers.
+ * The first machine of lab/vm, whose power can fail: its memory is gone, its disk stays. Its disk
+ * is made from the image of the lab's containers.
  */
 record Machine(Path inventory) implements Struck {
   private static final Path STATE = Path.of("lab", ".state", "vm").toAbsolutePath();
@@ -31,6 +31,7 @@ record Machine(Path inventory) implements Struck {
   /** What the machine logged is to be judged, so it is on the disk. */
   private static final String MARK =
       "journalctl --sync && echo kept >/root/synced && sync -d /root/synced /root && echo lost >/root/unsynced";
+
   private static final String MARKS = "cat /root/synced; cat /root/unsynced 2>/dev/null; echo";
 
   /** Boots the first one alone, from a fresh disk. */

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The power fails five times on the way to the one state: each apply goes on from what the loss
- * before left, and the last one ends well. What it
- * then must be like is told by a container of the same image that nothing happened to.
+ * before left, and the last one ends well. What it then must be like is told by a container of the
+ * same image that nothing happened to.
  */
 class PowerLossIT {
   /**
@@ -34,9 +34,14 @@ class PowerLossIT {
   private static final List<Loss> LOSSES =
       List.of(
           new Loss("before a step acts", after("@step", "is the one in use"), "@step", ""),
-          new Loss("a file is written, its outcome is not", after("@changed", "The unit"), "@changed", ""),
+          new Loss(
+              "a file is written, its outcome is not",
+              after("@changed", "The unit"),
+              "@changed",
+              ""),
           new Loss("within the work of dpkg", after("@act", PACKAGES), "@act", UNPACKED),
-          new Loss("between a change and its handler", after("@changed", "The door"), "@changed", ""),
+          new Loss(
+              "between a change and its handler", after("@changed", "The door"), "@changed", ""),
           new Loss("in the final survey", AlteredProgram.STOPS_IN_THE_TAIL, "", ""));
 
   /** A machine under emulation takes its time to let anybody in. */
@@ -70,7 +75,7 @@ class PowerLossIT {
 
     Ledger.of(struck).isBalanced(LOSSES.size());
     var wanted = undisturbed.join();
-    assertThat(SiteTrial.state(struck)).isEqualTo(wanted);
+    assertThat(SiteTrial.different(wanted, SiteTrial.state(struck))).isEmpty();
     left.forEach(state -> assertThat(wanted.lines().toList()).containsAll(written(state)));
     var plan = stage.plan(struck, "--timeout", "120", "--detailed-exitcode");
     assertThat(plan.code()).as(plan.printed()).isZero();
@@ -112,7 +117,10 @@ class PowerLossIT {
   private static List<String> written(String state) {
     return state
         .lines()
-        .filter(line -> line.matches("file (/etc/nginx/(ollama|njs)|/etc/systemd/system/ollama|/opt).*=f .*"))
+        .filter(
+            line ->
+                line.matches(
+                    "file (/etc/nginx/(ollama|njs)|/etc/systemd/system/ollama|/opt).*=f .*"))
         .filter(line -> !line.contains(".prov.") && !line.contains("/.make."))
         .collect(Collectors.toList());
   }
