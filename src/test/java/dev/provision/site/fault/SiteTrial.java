@@ -101,7 +101,7 @@ record SiteTrial(Stage stage, Container host, String wanted) {
   }
 
   void isConverged() {
-    Ledger.of(host).isBalanced(0);
+    Ledger.of(host).isBalanced();
     assertThat(different(wanted, state(host))).isEmpty();
   }
 
