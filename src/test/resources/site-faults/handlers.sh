@@ -1,7 +1,6 @@
 # What the host's own logs tell of the two handlers of playbooks/site.yml. First how often each ran, then whether the
 # last time (or a start) was after the newest of the files it is for. Debian's packages reload nginx, too, but
 # before the first file of the door is there.
-# usage: SINCE; the time from which on the logs count, in seconds
 export LC_ALL=C
 journalctl --sync 2>/dev/null
 
@@ -16,9 +15,9 @@ after() { awk -v a="$1" -v b="$2" 'BEGIN { print (a + 0 > b + 0) ? "yes" : "no" 
 
 unit=/etc/systemd/system/ollama.service
 door=$(changed /etc/nginx/ollama/leaf.cnf)
-printf 'restart ollama=%s\n' "$(moments ollama.service 'Stopping ollama' | awk -v s="$1" '$1 > s' | wc -l)"
+printf 'restart ollama=%s\n' "$(moments ollama.service 'Stopping ollama' | wc -l)"
 printf 'reload nginx=%s\n' "$(moments nginx.service 'Reloaded nginx' |
-  awk -v s="$1" -v d="${door:-99999999999}" '$1 > s && $1 > d' | wc -l)"
+  awk -v d="${door:-99999999999}" '$1 > d' | wc -l)"
 printf 'ollama current=%s\n' "$(after "$(moments ollama.service 'Started ollama' | newest)" \
   "$(changed $unit $unit.d /opt/ollama/current /opt/ollama/*/bin)")"
 printf 'nginx current=%s\n' "$(after "$(moments nginx.service '(Started|Reloaded) nginx' | newest)" \

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The packaged program with words of one of its files replaced.
+ * The packaged program with words of one of its files replaced: a runner that lacks a safeguard. A
+ * trial that does not fail with it proves nothing without it.
  *
  * @param file one of those that a run's program is made of
  * @param words what is replaced, by what
@@ -32,30 +33,7 @@ record AlteredProgram(String file, Map<String, String> words) {
           "flow.sh",
           Map.of("_j \"@handler $1\"", "rm -f \"$PROV_STATE/owed/$1\"; _j \"@handler $1\""));
 
-  /** The runner stands still within its final survey. */
-  static final AlteredProgram STOPS_IN_THE_TAIL =
-      new AlteredProgram(
-          "flow.sh",
-          Map.of("{ printf '@tail\\n' && {", "{ printf '@tail\\n' && kill -STOP $$ && {"));
-
   private static final String BESIDE = "dev/provision/engine/program/";
-
-  /**
-   * The runner stands still after a frame that is known by its words, not by its number.
-   *
-   * @param frame how the frame begins
-   * @param step part of the name of the step that it is about
-   */
-  static AlteredProgram stopsAfter(String frame, String step) {
-    var stop =
-        """
-        case $1 in @step*) _near=no; case $1 in *'%s'*) _near=yes ;; esac ;; esac
-          case $_near/$1 in yes/%s*) kill -STOP $$ ;; esac\
-        """
-            .formatted(step, frame);
-    return new AlteredProgram(
-        "runner.sh", Map.of("[ \"$_frames\" != \"$_stop_after\" ] || kill -STOP $$", stop));
-  }
 
   /** A new folder with the altered file, to be looked into before the program's own. */
   Path in(Path folder) {

@@ -84,7 +84,7 @@ class SiteFaultIT {
         .contains("Id=nginx.service ActiveState=active SubState=running UnitFileState=enabled")
         .contains("certificate=tls.crt: OK\n", "its key=fits\n", "owed=\n", "lock=free\n")
         .contains("file /etc/nginx/ollama/keys.json=f 600 root:root");
-    ledger.isBalanced(0);
+    ledger.isBalanced();
   }
 
   /** The handlers are noted with the outcome, not before the step acts. */

@@ -2,6 +2,9 @@ package dev.provision.site.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One fault in one apply, and what must be true after the next one.
  *
@@ -98,8 +101,20 @@ record SiteTrial(Stage stage, Container host, String wanted) {
   }
 
   void isConverged() {
-    Ledger.of(host).isBalanced(0);
-    assertThat(state(host)).isEqualTo(wanted);
+    Ledger.of(host).isBalanced();
+    assertThat(different(wanted, state(host))).isEmpty();
+  }
+
+  /** The lines that only one of two states has. */
+  static List<String> different(String wanted, String found) {
+    var missing = new ArrayList<>(wanted.lines().toList());
+    var more = new ArrayList<>(found.lines().toList());
+    more.removeAll(missing);
+    missing.removeAll(found.lines().toList());
+    var lines = new ArrayList<String>();
+    missing.forEach(line -> lines.add("wanted: " + line));
+    more.forEach(line -> lines.add("found: " + line));
+    return lines;
   }
 
   /** What an apply is at whose runner stands still. */

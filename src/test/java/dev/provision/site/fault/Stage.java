@@ -106,6 +106,8 @@ record Stage(Path folder) {
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     words.addAll(List.of("-cp", String.join(":", classes), "dev.provision.cli.Main", command));
     words.addAll(List.of("-i", host.inventory().toString(), "-e", "@" + variables()));
+    // A busy machine takes its time to let anybody in.
+    words.addAll(List.of("--timeout", "60"));
     words.addAll(List.of(options));
     words.add("playbooks/site.yml");
     return Applying.start(Map.of("HOME", folder.toString()), words);
