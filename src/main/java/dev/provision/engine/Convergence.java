@@ -11,13 +11,17 @@ import dev.provision.engine.run.RunFollower;
 import dev.provision.engine.run.RunId;
 import dev.provision.playbook.Handler;
 import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import dev.provision.resource.Lines;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,10 +34,13 @@ final class Convergence {
   private final Consumer<Event> events;
   private final Set<StepId> done = new HashSet<>();
   private final Set<StepId> rescuing = new HashSet<>();
+  private final Set<StepId> failing = new HashSet<>();
+  private final SequencedMap<StepId, Step> ensured = new LinkedHashMap<>();
   private final Set<RunId> followed = new HashSet<>();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private int handlers;
   private int rescued;
+  private String failure = "";
 
   /**
    * What came of it.
@@ -83,7 +90,7 @@ final class Convergence {
         surveyor.know(narrator.results());
         continue;
       }
-      return result(end, narrator, program);
+      return result(end, narrator);
     }
   }
 
@@ -94,10 +101,17 @@ final class Convergence {
             play.handlers(),
             done,
             rescuing,
+            failing,
+            watched(),
             surveyor.read(),
             surveyor.facts(),
             surveyor.runner(),
             settings.stopAfter()));
+  }
+
+  /** The steps that earlier segments ensured and this one has nothing to do with. */
+  private List<Step> watched() {
+    return ensured.values().stream().filter(s -> done.contains(s.id())).toList();
   }
 
   private RunEnd launch(Program program, Narrator narrator, int play) {
@@ -147,14 +161,17 @@ final class Convergence {
   private void take(Narrator narrator) {
     done.addAll(narrator.done());
     rescuing.addAll(narrator.rescuing());
+    failing.addAll(narrator.failing());
+    narrator.ensured().forEach(s -> ensured.put(s.id(), s));
+    failure = narrator.failure().isEmpty() ? failure : narrator.failure();
     narrator.outcomes().values().forEach(o -> outcomes.merge(o, 1, Integer::sum));
     handlers += narrator.handledCount();
     rescued += narrator.rescuedCount();
   }
 
-  private Result result(RunEnd end, Narrator narrator, Program program) {
+  private Result result(RunEnd end, Narrator narrator) {
     return switch (end) {
-      case RunEnd.Ended(int code) -> ended(code, narrator, program);
+      case RunEnd.Ended(int code) -> ended(code, narrator);
       case RunEnd.Gone() ->
           result(
               HostReport.End.FAILED, "the run on the host was killed; its last step is in doubt");
@@ -179,20 +196,19 @@ final class Convergence {
         + " system full or read-only?";
   }
 
-  private Result ended(int code, Narrator narrator, Program program) {
+  private Result ended(int code, Narrator narrator) {
     return switch (code) {
-      case 0 -> settled(narrator, program);
+      case 0 -> settled(narrator);
       case 3 -> result(HostReport.End.ABANDONED, "the run was cancelled");
-      default -> result(HostReport.End.FAILED, narrator.failure());
+      default -> result(HostReport.End.FAILED, failure);
     };
   }
 
   /** All steps went well; the final survey tells whether they stayed so. */
-  private Result settled(Narrator narrator, Program program) {
+  private Result settled(Narrator narrator) {
     var unsettled = new HashMap<String, Lines>();
     var observed = narrator.tail();
-    for (var step :
-        Tail.unsettled(program, surveyor.facts(), narrator.ensured(), observed).entrySet()) {
+    for (var step : Tail.unsettled(ensured.values(), surveyor.facts(), observed).entrySet()) {
       unsettled.put(step.getKey().name(), step.getValue());
       outcomes.merge(Outcome.UNSETTLED, 1, Integer::sum);
       events.accept(

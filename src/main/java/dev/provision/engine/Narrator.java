@@ -8,6 +8,7 @@ import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import dev.provision.resource.Lines;
 import dev.provision.resource.Result;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class Narrator implements Consumer<Frame> {
   private final Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
   private final Map<Integer, Lines> missing = new HashMap<>();
   private final Set<StepId> rescuing = new HashSet<>();
+  private final Set<StepId> failing = new HashSet<>();
   private final Set<Integer> acting = new LinkedHashSet<>();
   private int handled;
   private int rescued;
@@ -62,8 +64,8 @@ final class Narrator implements Consumer<Frame> {
       case "failed" -> ended(n, Outcome.FAILED, Lines.of(frame.data()));
       case "ignored" -> ignored(n);
       case "said" -> said(n);
-      case "rescue" -> turned(n, true);
-      case "always" -> turned(n, false);
+      case "rescue" -> block(n).ifPresent(this::rescued);
+      case "always" -> block(n).ifPresent(b -> always(b, frame.words().contains("failed")));
       case "handler" -> events.accept(new Event.HandlerStarted(host, handler(frame)));
       case "handled" -> handled(frame, false);
       case "hfailed" -> handled(frame, true);
@@ -85,12 +87,12 @@ final class Narrator implements Consumer<Frame> {
   }
 
   /** Steps that ended as they should be. */
-  Set<StepId> ensured() {
-    var ensured = new HashSet<StepId>();
+  List<Step> ensured() {
+    var ensured = new ArrayList<Step>();
     outcomes.forEach(
         (n, outcome) -> {
           if (outcome == Outcome.OK || outcome == Outcome.CHANGED) {
-            program.step(n).ifPresent(ensured::add);
+            step(n).ifPresent(ensured::add);
           }
         });
     return ensured;
@@ -118,8 +120,14 @@ final class Narrator implements Consumer<Frame> {
     return outcomes;
   }
 
+  /** Blocks whose body failed and that have gone on with their rescue. */
   Set<StepId> rescuing() {
     return rescuing;
+  }
+
+  /** Blocks that failed for good and have gone on with what they always do. */
+  Set<StepId> failing() {
+    return failing;
   }
 
   int handledCount() {
@@ -185,17 +193,24 @@ final class Narrator implements Consumer<Frame> {
     }
   }
 
-  private void turned(int block, boolean rescue) {
-    if (block < 1 || block > program.blocks().size()) {
-      return;
+  private Optional<Item.Block> block(int n) {
+    return n < 1 || n > program.blocks().size()
+        ? Optional.empty()
+        : Optional.of(program.blocks().get(n - 1));
+  }
+
+  private void rescued(Item.Block block) {
+    rescuing.add(block.id());
+    rescued++;
+    failure = "";
+    events.accept(new Event.BlockTurned(host, block.name(), true));
+  }
+
+  private void always(Item.Block block, boolean failed) {
+    if (failed) {
+      failing.add(block.id());
     }
-    var b = program.blocks().get(block - 1);
-    if (rescue) {
-      rescuing.add(b.id());
-      rescued++;
-      failure = "";
-    }
-    events.accept(new Event.BlockTurned(host, b.name(), rescue));
+    events.accept(new Event.BlockTurned(host, block.name(), false));
   }
 
   private void handled(Frame frame, boolean failed) {

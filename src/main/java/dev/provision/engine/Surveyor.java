@@ -42,6 +42,7 @@ final class Surveyor {
   private final Map<StepId, Lines> states = new HashMap<>();
   private final Set<StepId> asked = new HashSet<>();
   private final Map<StepId, String> read = new HashMap<>();
+  private final Set<StepId> failed = new HashSet<>();
   private FactsProgram.Answer answer = FactsProgram.Answer.NONE;
   private List<HostPlay> plays = List.of();
   private int known;
@@ -88,10 +89,11 @@ final class Surveyor {
       if (!steps.isEmpty()) {
         ask(steps);
       }
-      if (!learn()) {
+      if (learn()) {
+        resolve();
+      } else if (unasked().isEmpty()) {
         return;
       }
-      resolve();
     }
   }
 
@@ -108,6 +110,7 @@ final class Surveyor {
             s -> {
               asked.remove(s.id());
               states.remove(s.id());
+              failed.remove(s.id());
               if (read.remove(s.id()) != null) {
                 results.remove(s.id());
               }
@@ -119,7 +122,8 @@ final class Surveyor {
   }
 
   HostPlan plan(HostPlay play) {
-    return Planner.plan(play, facts(), new Observation(states, read.keySet(), answer.owed()));
+    return Planner.plan(
+        play, facts(), new Observation(states, read.keySet(), failed, answer.owed()));
   }
 
   private void resolve() {
@@ -144,12 +148,14 @@ final class Surveyor {
   }
 
   private void answered(Step step, Output output) {
-    Results.surveyed(step, output)
-        .ifPresent(
-            result -> {
-              read.put(step.id(), Digests.of(output));
-              results.put(step.id(), result);
-            });
+    switch (Results.surveyed(step, output)) {
+      case Results.Surveyed.Answer(Result result) -> {
+        read.put(step.id(), Digests.of(output));
+        results.put(step.id(), result);
+      }
+      case Results.Surveyed.Failure() -> failed.add(step.id());
+      case Results.Surveyed.Open() -> {} // the run will tell
+    }
   }
 
   /**
@@ -166,12 +172,15 @@ final class Surveyor {
     return results.size() > known;
   }
 
-  /** The steps that a survey can ask about; what only a rescue would do is not among them. */
-  private static Stream<Step> steps(Stream<HostPlay> plays) {
+  /**
+   * The steps that a survey can ask about; what only a rescue would do is among them when its block
+   * may be seen to fail.
+   */
+  private Stream<Step> steps(Stream<HostPlay> plays) {
     return plays.flatMap(p -> steps(p.items()));
   }
 
-  private static Stream<Step> steps(List<Item> items) {
+  private Stream<Step> steps(List<Item> items) {
     var found = new ArrayList<Step>();
     for (Item item : items) {
       switch (item) {
@@ -182,12 +191,28 @@ final class Surveyor {
         }
         case Item.Block block -> {
           steps(block.body()).forEach(found::add);
+          if (mayFail(block.body())) {
+            steps(block.rescue()).forEach(found::add);
+          }
           steps(block.always()).forEach(found::add);
         }
         case Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
       }
     }
     return found.stream();
+  }
+
+  private boolean mayFail(List<Item> items) {
+    return items.stream()
+        .anyMatch(
+            item ->
+                switch (item) {
+                  case Item.Run(Step step) -> failed.contains(step.id());
+                  case Item.Said said -> !said.failure().isEmpty();
+                  case Item.Block block ->
+                      mayFail(block.body()) || mayFail(block.rescue()) || mayFail(block.always());
+                  case Item.Skipped _, Item.Deferred _, Item.Flush _ -> false;
+                });
   }
 
   private static boolean isAskable(Step step) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** Steps for tests, about files of a scratch host. */
 public final class Paths {
+  static final Position AT = new Position("site.yml", 1, 1);
+
   private Paths() {}
 
   public static Step copy(int n, Path path, String content, String... notifies) {

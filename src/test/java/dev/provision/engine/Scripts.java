@@ -42,58 +42,38 @@ public final class Scripts {
   }
 
   static Step registered(Step s) {
-    return new Step(
-        s.id(),
-        s.name(),
-        s.kind(),
-        s.parameters(),
-        s.user(),
-        s.when(),
-        s.verdict(),
-        s.notifies(),
-        s.environment(),
-        s.limit(),
-        s.hidden(),
-        s.ignoreErrors(),
-        true,
-        s.diff(),
-        s.at());
+    return copy(s, s.when(), s.verdict(), s.ignoreErrors(), true);
   }
 
   static Step when(Step s, Cond condition) {
-    return new Step(
-        s.id(),
-        s.name(),
-        s.kind(),
-        s.parameters(),
-        s.user(),
-        new Truth.OnHost(condition),
-        s.verdict(),
-        s.notifies(),
-        s.environment(),
-        s.limit(),
-        s.hidden(),
-        s.ignoreErrors(),
-        s.registered(),
-        s.diff(),
-        s.at());
+    return copy(s, new Truth.OnHost(condition), s.verdict(), s.ignoreErrors(), s.registered());
   }
 
   static Step judged(Step s, Verdict verdict) {
+    return copy(s, s.when(), verdict, s.ignoreErrors(), s.registered());
+  }
+
+  /** A step whose failure does not count. */
+  static Step ignoring(Step s) {
+    return copy(s, s.when(), s.verdict(), true, s.registered());
+  }
+
+  private static Step copy(
+      Step s, Truth when, Verdict verdict, boolean ignoreErrors, boolean registered) {
     return new Step(
         s.id(),
         s.name(),
         s.kind(),
         s.parameters(),
         s.user(),
-        s.when(),
+        when,
         verdict,
         s.notifies(),
         s.environment(),
         s.limit(),
         s.hidden(),
-        s.ignoreErrors(),
-        s.registered(),
+        ignoreErrors,
+        registered,
         s.diff(),
         s.at());
   }

@@ -10,12 +10,15 @@ import java.util.Set;
  *
  * @param states the observed lines of state steps; a step without an answer is not in it
  * @param read lookups that gave a result
+ * @param failed lookups that fail as things are
  * @param owed keys of the handlers that earlier runs still owe
  */
-public record Observation(Map<StepId, Lines> states, Set<StepId> read, Set<String> owed) {
+public record Observation(
+    Map<StepId, Lines> states, Set<StepId> read, Set<StepId> failed, Set<String> owed) {
   public Observation {
     states = Map.copyOf(states);
     read = Set.copyOf(read);
+    failed = Set.copyOf(failed);
     owed = Set.copyOf(owed);
   }
 }

@@ -26,11 +26,16 @@ import java.util.TreeSet;
 
 /** Compares what a host should be with what was observed: the plan of one play for one host. */
 public final class Planner {
+  private static final String RESCUED = "it fails, and its block goes on with the rescue";
+
   private final HostFacts facts;
   private final Observation observation;
   private final List<PlanItem> items = new ArrayList<>();
   private final Altered altered = new Altered();
   private final Map<StepId, String> names = new HashMap<>();
+
+  /** How many of the blocks whose bodies are at hand have a rescue. */
+  private int rescues;
 
   private Planner(HostFacts facts, Observation observation) {
     this.facts = facts;
@@ -45,31 +50,65 @@ public final class Planner {
   }
 
   private void add(List<Item> sequence) {
-    for (Item item : sequence) {
-      switch (item) {
-        case Item.Run(Step step) -> add(step);
-        case Item.Skipped s -> local(s.id(), s.name(), Verb.SKIP, s.reason(), s.at());
-        case Item.Said s -> said(s);
-        case Item.Deferred d -> deferred(d);
-        case Item.Block b -> {
-          add(b.body());
-          add(b.always());
-        }
-        case Item.Flush _ -> {}
-      }
-    }
+    sequence.forEach(this::add);
   }
 
-  private void add(Step step) {
+  /** Adds an item; tells whether it is known to fail. */
+  private boolean add(Item item) {
+    switch (item) {
+      case Item.Run(Step step) -> {
+        return add(step);
+      }
+      case Item.Skipped s -> local(s.id(), s.name(), Verb.SKIP, s.reason(), s.at());
+      case Item.Said s -> {
+        return said(s);
+      }
+      case Item.Deferred d -> deferred(d);
+      case Item.Block b -> {
+        return block(b);
+      }
+      case Item.Flush _ -> {}
+    }
+    return false;
+  }
+
+  /**
+   * What follows a failure that is known is never reached: in the plan is its rescue, so that the
+   * plan of a block that fails each time comes to rest.
+   */
+  private boolean block(Item.Block block) {
+    int own = block.rescue().isEmpty() ? 0 : 1;
+    rescues += own;
+    boolean failed = failing(block.body());
+    rescues -= own;
+    failed = failed && (own == 0 || failing(block.rescue()));
+    add(block.always());
+    return failed;
+  }
+
+  /** Adds items up to the first that is known to fail; tells whether there is one. */
+  private boolean failing(List<Item> sequence) {
+    for (Item item : sequence) {
+      if (add(item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean add(Step step) {
     names.put(step.id(), step.name());
     switch (step.kind()) {
       case StateKind<?, ?> kind -> state(kind, step);
       case ActionKind<?> kind -> action(kind, step);
-      case LookupKind<?> _ -> lookup(step);
+      case LookupKind<?> _ -> {
+        return lookup(step);
+      }
       case LocalKind<?> _ ->
           throw new IllegalStateException(
               "the local task at " + step.at() + " is a step. This is a bug in provision.");
     }
+    return false;
   }
 
   private <P extends Record> void state(StateKind<P, ?> kind, Step step) {
@@ -131,18 +170,34 @@ public final class Planner {
     }
   }
 
-  private void lookup(Step step) {
-    var verb = observation.read().contains(step.id()) ? Verb.READ : Verb.RUN;
-    items.add(
-        item(step, Optional.empty(), verb, prediction(step, altered.first()), none(), none(), ""));
+  /** Tells whether it is known to fail. */
+  private boolean lookup(Step step) {
+    var prediction = prediction(step, altered.first());
+    boolean fails =
+        observation.failed().contains(step.id()) && prediction instanceof Prediction.Exact;
+    if (fails && isRescued()) {
+      items.add(item(step, Optional.empty(), Verb.SAY, prediction, none(), none(), RESCUED));
+    } else {
+      var verb = observation.read().contains(step.id()) ? Verb.READ : Verb.RUN;
+      items.add(item(step, Optional.empty(), verb, prediction, none(), none(), ""));
+    }
+    return fails;
   }
 
-  private void said(Item.Said said) {
+  /** Tells whether it fails. */
+  private boolean said(Item.Said said) {
     if (said.failure().isEmpty()) {
       local(said.id(), said.name(), Verb.SAY, said.message(), said.at());
+    } else if (isRescued()) {
+      local(said.id(), said.name(), Verb.SAY, RESCUED + ": " + said.failure(), said.at());
     } else {
       local(said.id(), said.name(), Verb.FAIL, said.failure(), said.at());
     }
+    return !said.failure().isEmpty();
+  }
+
+  private boolean isRescued() {
+    return rescues > 0;
   }
 
   private void deferred(Item.Deferred d) {

@@ -39,6 +39,9 @@ public final class Converge {
    * @param handlers that may run at its flush points
    * @param left steps that are left out, as they are done or known to be equal
    * @param rescuing blocks whose body failed in an earlier segment: they go on with their rescue
+   * @param failing blocks that failed in an earlier segment for good: they go on with what they
+   *     always do, and fail then
+   * @param watched steps that earlier segments ensured: the final survey looks at them too
    * @param expected digests of the lookups' answers that the items were resolved with
    * @param facts of the host
    * @param runner whose rights the program has on the host
@@ -50,6 +53,8 @@ public final class Converge {
       List<Handler> handlers,
       Set<StepId> left,
       Set<StepId> rescuing,
+      Set<StepId> failing,
+      List<Step> watched,
       Map<StepId, String> expected,
       HostFacts facts,
       String runner,
@@ -59,6 +64,8 @@ public final class Converge {
       handlers = List.copyOf(handlers);
       left = Set.copyOf(left);
       rescuing = Set.copyOf(rescuing);
+      failing = Set.copyOf(failing);
+      watched = List.copyOf(watched);
       expected = Map.copyOf(expected);
     }
   }
@@ -70,11 +77,19 @@ public final class Converge {
   private Program program() {
     var flush = Sh.function("flush", Sh.all(handlers()));
     var main = Sh.function("main", sequence(request.items()));
-    var probes = Probes.of(calls, steps.numbered());
+    var surveyed = surveyed();
+    var probes = Probes.of(calls, surveyed);
     var tail = Sh.function("tail", probes.text());
     var body = Sh.all(steps.functions()).then(flush).then(main).then(tail);
-    var text = ProgramText.converge(steps.numbered(), calls, body, request.stopAfter());
-    return new Program(text, steps.numbered(), blocks, probes.order());
+    var text = ProgramText.converge(surveyed, calls, body, request.stopAfter());
+    return new Program(text, surveyed, blocks, probes.order());
+  }
+
+  /** What the final survey looks at: the program's own steps, then those of earlier segments. */
+  private List<Item> surveyed() {
+    var all = new ArrayList<>(steps.numbered());
+    request.watched().forEach(s -> all.add(new Item.Run(s)));
+    return all;
   }
 
   private List<Sh> handlers() {
@@ -122,11 +137,15 @@ public final class Converge {
   private Sh block(Item.Block block) {
     blocks.add(block);
     int number = blocks.size();
+    boolean failed = request.failing().contains(block.id());
     boolean rescues = request.rescuing().contains(block.id());
-    var body = part("b" + number + "_body", rescues ? block.rescue() : block.body());
+    var body =
+        failed
+            ? Word.plain("false")
+            : part("b" + number + "_body", rescues ? block.rescue() : block.body());
     boolean stopped = cut;
     cut = false;
-    var rescue = part("b" + number + "_rescue", rescues ? List.of() : block.rescue());
+    var rescue = part("b" + number + "_rescue", failed || rescues ? List.of() : block.rescue());
     cut = false;
     var always = part("b" + number + "_always", block.always());
     cut = stopped;

@@ -59,7 +59,7 @@ final class StepWriter {
               throw new IllegalStateException(
                   "the local task at " + step.at() + " is a step. This is a bug in provision.");
         };
-    return step.ignoreErrors()
+    return step.ignoreErrors() && !(step.kind() instanceof LookupKind<?>)
         ? Sh.orElse(call, Sh.call("_ignored", Word.number(n)))
         : Sh.orReturn(call);
   }
@@ -138,7 +138,8 @@ final class StepWriter {
         Word.yesNo(step.registered()),
         retries(step),
         delay(step),
-        Word.plain(step.registered() ? expected.getOrDefault(step.id(), "-") : "-"));
+        Word.plain(step.registered() ? expected.getOrDefault(step.id(), "-") : "-"),
+        Word.yesNo(step.ignoreErrors()));
   }
 
   /** The last step of that identity so far: a condition speaks of what has run before it. */

@@ -7,7 +7,7 @@ _ignored() {
 
 # _block ID BODY RESCUE ALWAYS: names of functions, or - for none.
 _block() {
-  if "$2"; then
+  if [ "$2" = - ] || "$2"; then
     set -- "$1" "$2" "$3" "$4" 0
   elif [ "$3" != - ]; then
     _j "@rescue $1"
@@ -16,7 +16,7 @@ _block() {
     set -- "$1" "$2" "$3" "$4" 1
   fi
   if [ "$4" != - ]; then
-    _j "@always $1"
+    if [ "$5" = 0 ]; then _j "@always $1"; else _j "@always $1 failed"; fi
     "$4" || return 1
   fi
   return "$5"

@@ -236,9 +236,10 @@ _action() {
   _told "$1" "$3" "$7"
 }
 
-# _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY EXPECTED
+# _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY EXPECTED IGNORES
 # When what follows was resolved with an answer that no longer is the answer, it is the controller's
-# turn. EXPECTED is the SHA-256 of exit status and output, or - where nothing hangs on it.
+# turn. EXPECTED is the SHA-256 of exit status and output, or - where nothing hangs on it. A failure
+# that the task IGNORES is an answer too.
 _lookup() {
   _start "$1" "$2" "$4"
   if _has "w$1" && ! "w$1"; then
@@ -247,7 +248,10 @@ _lookup() {
   fi
   _changes=no
   _until r "$1" "$6" "$7"
-  _told "$1" "$3" "$5" || return 1
+  if ! _told "$1" "$3" "$5"; then
+    [ "$9" = yes ] || return 1
+    _ignored "$1"
+  fi
   [ "$8" != - ] || return 0
   _digest=$({ printf '%s\n' "$_rc" && cat "$_rundir/out.$1"; } | sha256sum)
   [ "${_digest%% *}" = "$8" ] || _stop moved "$1"
