@@ -31,6 +31,17 @@ record Accesses(ProjectRequest.Reach reach, Function<String, Path> path) {
     return new HostAccess(host, target, become(vars, users));
   }
 
+  /**
+   * This machine, where no inventory has it.
+   *
+   * @param operator who needs no rights but the own
+   */
+  static HostAccess controller(String host, List<String> users, String operator) {
+    var others = users.stream().distinct().filter(u -> !u.equals(operator)).toList();
+    var user = others.size() > 1 ? Optional.of("root") : others.stream().findFirst();
+    return new HostAccess(host, new Target.Local(), user.map(u -> new Become(u, Optional.empty())));
+  }
+
   private Target.Ssh ssh(String host, ConnectionVars vars) {
     var keys =
         vars.privateKeyFile().or(reach::privateKey).map(path).map(List::of).orElse(List.of());

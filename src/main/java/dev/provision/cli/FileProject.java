@@ -6,6 +6,7 @@ import dev.provision.config.Diagnostics;
 import dev.provision.config.Node;
 import dev.provision.config.ProvisionException;
 import dev.provision.config.Yaml;
+import dev.provision.engine.Guests;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.PlayOrder;
 import dev.provision.engine.Resolution;
@@ -116,6 +117,7 @@ final class FileProject implements Project {
         required(hosts, playbook + " is for no host"),
         resolution(loaded.resolver()),
         order,
+        guests(loaded.resolver()),
         files.digest(wishes(playbook, selection)),
         warnings);
   }
@@ -145,6 +147,18 @@ final class FileProject implements Project {
       var plays = resolver.resolve(host, knowledge, found);
       found.throwIfErrors();
       return plays;
+    };
+  }
+
+  private Guests guests(Resolver resolver) {
+    return (host, users) -> {
+      var found = new Diagnostics();
+      var access =
+          resolver.knows(host)
+              ? access(host, resolver, users, found)
+              : Optional.of(Accesses.controller(host, users, System.getProperty("user.name")));
+      found.throwIfErrors();
+      return access.orElseThrow();
     };
   }
 

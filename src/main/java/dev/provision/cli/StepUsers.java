@@ -25,6 +25,7 @@ final class StepUsers {
   private static Stream<String> of(Item item) {
     return switch (item) {
       case Item.Run run -> run.step().user().stream();
+      case Item.Joint joint -> joint.on().isEmpty() ? joint.step().user().stream() : Stream.empty();
       case Item.Block block ->
           Stream.of(block.body(), block.rescue(), block.always())
               .flatMap(List::stream)

@@ -2,6 +2,7 @@ package dev.provision.engine;
 
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.program.Converge;
+import dev.provision.engine.program.Ended;
 import dev.provision.engine.program.HandlerKey;
 import dev.provision.engine.program.Program;
 import dev.provision.engine.run.Holder;
@@ -37,6 +38,9 @@ final class Convergence {
   private final Set<StepId> failing = new HashSet<>();
   private final SequencedMap<StepId, Step> ensured = new LinkedHashMap<>();
   private final Set<RunId> followed = new HashSet<>();
+  private final Set<StepId> leading = new HashSet<>();
+  private final Map<StepId, Ended> ended = new HashMap<>();
+  private Optional<Narrator.Meeting> meeting = Optional.empty();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private int handlers;
   private int rescued;
@@ -67,8 +71,42 @@ final class Convergence {
     this.events = events;
   }
 
-  Result run(HostPlan plan) {
+  /** Begins; empty when it waits where all hosts meet. */
+  Optional<Result> run(HostPlan plan) {
     done.addAll(plan.settled());
+    return goOn(plan);
+  }
+
+  /** Where it waits for the other hosts. */
+  Optional<Narrator.Meeting> meeting() {
+    return meeting;
+  }
+
+  /** The steps that this host runs for all, or announces for another host to run. */
+  void lead(StepId step) {
+    leading.add(step);
+  }
+
+  /** Another host has run a step for this one. */
+  void take(StepId step, Ended how, dev.provision.resource.Result result) {
+    ended.put(step, how);
+    surveyor.know(Map.of(step, result));
+  }
+
+  /** Another host has run a step for all. */
+  void share(StepId step, dev.provision.resource.Result result) {
+    done.add(step);
+    surveyor.know(Map.of(step, result));
+  }
+
+  /** Whether a step has ended, or is known to be equal. */
+  boolean isDone(StepId step) {
+    return done.contains(step);
+  }
+
+  /** Goes on from where it stands; empty when it waits where all hosts meet. */
+  Optional<Result> goOn(HostPlan plan) {
+    meeting = Optional.empty();
     while (true) {
       var play = surveyor.play(plan.play()).orElseThrow();
       var program = program(play);
@@ -84,14 +122,23 @@ final class Convergence {
       int before = done.size();
       take(narrator);
       if (end instanceof RunEnd.Ended(int code) && code == 2) {
-        if (done.size() == before) {
+        surveyor.resolve();
+        meeting = narrator.meeting().filter(m -> isThere(m, plan));
+        if (meeting.isPresent()) {
+          return Optional.empty();
+        }
+        if (done.size() == before && narrator.meeting().isEmpty()) {
           throw new IllegalStateException("a program stopped where it began. A bug in provision.");
         }
-        surveyor.know(narrator.results());
         continue;
       }
-      return result(end, narrator);
+      return Optional.of(result(end, narrator));
     }
+  }
+
+  /** What is known by now may have taken the step out of the play. */
+  private boolean isThere(Narrator.Meeting there, HostPlan plan) {
+    return Meetings.find(surveyor.play(plan.play()).orElseThrow(), there.step()).isPresent();
   }
 
   private Program program(HostPlay play) {
@@ -103,6 +150,8 @@ final class Convergence {
             rescuing,
             failing,
             watched(),
+            leading,
+            ended,
             surveyor.read(),
             surveyor.facts(),
             surveyor.runner(),
@@ -133,13 +182,13 @@ final class Convergence {
   }
 
   /** Follows the run that does just what this one would, then does what it left undone. */
-  private Result attach(RunId run, HostPlan plan) {
+  private Optional<Result> attach(RunId run, HostPlan plan) {
     followed.add(run);
     events.accept(new Event.Attached(access.host(), run.text()));
     var follower = new RunFollower(settings.patience(), settings.pause());
     var end = follower.attach(link, access.become(), run, new Onlooker(access.host(), events));
     if (end instanceof RunEnd.Lost(var cause)) {
-      return result(HostReport.End.UNREACHABLE, String.valueOf(cause.getMessage()));
+      return Optional.of(result(HostReport.End.UNREACHABLE, String.valueOf(cause.getMessage())));
     }
     // Which handlers are owed has changed with all else.
     surveyor.gatherFacts();
@@ -147,7 +196,7 @@ final class Convergence {
     surveyor.survey();
     done.clear();
     var left = surveyor.plan(surveyor.play(plan.play()).orElseThrow());
-    return left.isEmpty() ? result(HostReport.End.OK, "") : run(left);
+    return left.isEmpty() ? Optional.of(result(HostReport.End.OK, "")) : run(left);
   }
 
   /** Whether nothing of the run goes on: a step without an outcome will have none. */
@@ -160,6 +209,7 @@ final class Convergence {
 
   private void take(Narrator narrator) {
     done.addAll(narrator.done());
+    surveyor.note(narrator.results());
     rescuing.addAll(narrator.rescuing());
     failing.addAll(narrator.failing());
     narrator.ensured().forEach(s -> ensured.put(s.id(), s));

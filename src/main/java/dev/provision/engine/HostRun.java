@@ -2,8 +2,13 @@ package dev.provision.engine;
 
 import dev.provision.config.InputException;
 import dev.provision.engine.plan.HostPlan;
+import dev.provision.engine.program.Ended;
 import dev.provision.engine.run.ProtocolException;
 import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.Item;
+import dev.provision.playbook.Step;
+import dev.provision.playbook.StepId;
+import dev.provision.resource.Result;
 import dev.provision.transport.BecomeException;
 import dev.provision.transport.Connector;
 import dev.provision.transport.UnreachableException;
@@ -13,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +32,7 @@ public final class HostRun implements AutoCloseable {
   private final Traffic traffic = new Traffic();
   private final Link link;
   private final Surveyor surveyor;
+  private final Delegation delegation;
   private final Instant began;
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private HostReport.End end = HostReport.End.OK;
@@ -33,11 +40,19 @@ public final class HostRun implements AutoCloseable {
   private boolean changed;
   private int handlers;
   private int rescued;
+  private Optional<Going> going = Optional.empty();
 
+  /** A play that is not at its end. */
+  private record Going(HostPlan plan, Convergence convergence) {}
+
+  /**
+   * @param guests reaches the hosts that run steps in place of this one
+   */
   public HostRun(
       HostAccess access,
       Connector connector,
       Resolution resolution,
+      Guests guests,
       RunSettings settings,
       Consumer<Event> events) {
     this.access = access;
@@ -45,6 +60,7 @@ public final class HostRun implements AutoCloseable {
     this.events = events;
     this.link = new Link(connector, access, traffic, events);
     this.surveyor = new Surveyor(access, link, settings.ask(), resolution);
+    this.delegation = new Delegation(access.host(), connector, guests, settings, events);
     this.began = settings.clock().instant();
   }
 
@@ -117,13 +133,95 @@ public final class HostRun implements AutoCloseable {
     }
     changed = true;
     var convergence = new Convergence(access, link, surveyor, settings, events);
-    var result = convergence.run(plan);
+    going = Optional.of(new Going(plan, convergence));
+    convergence.run(plan).ifPresent(this::ended);
+  }
+
+  private void ended(Convergence.Result result) {
+    going = Optional.empty();
     result.outcomes().forEach((o, n) -> outcomes.merge(o, n, Integer::sum));
     handlers += result.handlers();
     rescued += result.rescued();
     if (result.end() != HostReport.End.OK) {
       ends(result.end(), result.reason());
     }
+  }
+
+  /** The step between barriers that this host has come to and waits at. */
+  Optional<Item.Joint> meeting() {
+    return going
+        .filter(_ -> goesOn())
+        .flatMap(g -> g.convergence().meeting().flatMap(m -> Meetings.find(play(g), m.step())));
+  }
+
+  /** Whether this host has still to come to a step, or may have to. */
+  boolean isBefore(StepId step) {
+    return meeting()
+        .filter(m -> Meetings.isAfter(play(going.orElseThrow()), step, m.step().id()))
+        .filter(_ -> !going.orElseThrow().convergence().isDone(step))
+        .isPresent();
+  }
+
+  /** Whether a step is known not to run on this host. */
+  boolean skips(int play, StepId step) {
+    return surveyor.play(play).map(p -> Meetings.skips(p, step)).orElse(false);
+  }
+
+  private HostPlay play(Going g) {
+    return surveyor.play(g.plan().play()).orElseThrow();
+  }
+
+  /** Runs the step that this host waits at, here or where it is delegated to. */
+  void lead(Item.Joint joint) {
+    guarded(
+        () -> {
+          var g = going.orElseThrow();
+          var step = joint.step();
+          boolean announces = joint.on().isPresent() && !step.notifies().isEmpty();
+          if (joint.on().isEmpty() || announces) {
+            g.convergence().lead(step.id());
+            g.convergence().goOn(g.plan()).ifPresent(this::ended);
+          }
+          if (goesOn()) {
+            joint.on().ifPresent(on -> delegate(g, step, on));
+          }
+        });
+  }
+
+  private void delegate(Going g, Step step, String on) {
+    var owed = g.convergence().meeting().map(Narrator.Meeting::owed).orElse(List.of());
+    var ending = delegation.run(step, on);
+    boolean failed = ending.end() == HostReport.End.FAILED;
+    if (failed || ending.end() == HostReport.End.OK) {
+      var how = new Ended(ending.changed(), failed, owed);
+      g.convergence().take(step.id(), how, ending.result());
+    } else {
+      ends(ending.end(), "'" + step.name() + "' on " + on + ": " + ending.reason());
+    }
+  }
+
+  /** Takes the result of a step that another host has run for all, or that none is to run. */
+  void share(StepId step, Result result) {
+    guarded(() -> going.ifPresent(g -> g.convergence().share(step, result)));
+  }
+
+  /**
+   * A step that another host ran for all failed; so it does here, as far as rescues and the like
+   * go.
+   */
+  void shareFailure(StepId step, Result result) {
+    var how = new Ended(false, true, List.of());
+    guarded(() -> going.ifPresent(g -> g.convergence().take(step, how, result)));
+  }
+
+  /** Goes on after a meeting. */
+  void goOn() {
+    guarded(() -> going.ifPresent(g -> g.convergence().goOn(g.plan()).ifPresent(this::ended)));
+  }
+
+  /** What a step came to, as far as is known. */
+  Optional<Result> result(StepId step) {
+    return surveyor.result(step);
   }
 
   private void count(HostPlan plan) {

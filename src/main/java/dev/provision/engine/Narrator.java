@@ -35,6 +35,7 @@ final class Narrator implements Consumer<Frame> {
   private int rescued;
   private boolean handlerFailed;
   private String failure = "";
+  private Optional<Meeting> meeting = Optional.empty();
 
   /**
    * @param handlers full names by the keys that frames hold
@@ -66,10 +67,32 @@ final class Narrator implements Consumer<Frame> {
       case "said" -> said(n);
       case "rescue" -> block(n).ifPresent(this::rescued);
       case "always" -> block(n).ifPresent(b -> always(b, frame.words().contains("failed")));
+      case "stop" -> stopped(frame);
       case "handler" -> events.accept(new Event.HandlerStarted(host, handler(frame)));
       case "handled" -> handled(frame, false);
       case "hfailed" -> handled(frame, true);
-      default -> {} // @run, @tail, @stop and @end say nothing to people
+      default -> {} // @run, @tail and @end say nothing to people
+    }
+  }
+
+  /**
+   * Where all hosts meet, and the program stopped for it.
+   *
+   * @param owed keys of the handlers that it entered as owed for the step
+   */
+  record Meeting(StepId step, List<String> owed) {}
+
+  /** The meeting that the program stopped for. */
+  Optional<Meeting> meeting() {
+    return meeting;
+  }
+
+  private void stopped(Frame frame) {
+    if (frame.words().getFirst().equals("meet")) {
+      int number = Integer.parseInt(frame.word(1));
+      var owed = frame.words().subList(2, frame.words().size());
+      acting.remove(number);
+      meeting = program.step(number).map(id -> new Meeting(id, owed));
     }
   }
 
@@ -91,8 +114,9 @@ final class Narrator implements Consumer<Frame> {
     var ensured = new ArrayList<Step>();
     outcomes.forEach(
         (n, outcome) -> {
-          if (outcome == Outcome.OK || outcome == Outcome.CHANGED) {
-            step(n).ifPresent(ensured::add);
+          boolean well = outcome == Outcome.OK || outcome == Outcome.CHANGED;
+          if (well && program.item(n).orElse(null) instanceof Item.Run(Step step)) {
+            ensured.add(step);
           }
         });
     return ensured;
@@ -225,6 +249,15 @@ final class Narrator implements Consumer<Frame> {
   }
 
   private Optional<Step> step(int n) {
-    return program.item(n).filter(Item.Run.class::isInstance).map(i -> ((Item.Run) i).step());
+    return program
+        .item(n)
+        .flatMap(
+            item ->
+                switch (item) {
+                  case Item.Run(Step step) -> Optional.of(step);
+                  case Item.Joint joint -> Optional.of(joint.step());
+                  case Item.Said _, Item.Skipped _, Item.Deferred _, Item.Block _, Item.Flush _ ->
+                      Optional.empty();
+                });
   }
 }

@@ -99,8 +99,18 @@ final class Surveyor {
 
   /** Adds results of steps that ran and resolves again. */
   void know(Map<StepId, Result> more) {
-    results.putAll(more);
+    note(more);
     resolve();
+  }
+
+  /** Adds results of steps that ran, for when it is resolved again. */
+  void note(Map<StepId, Result> more) {
+    results.putAll(more);
+  }
+
+  /** What a step came to, as far as is known. */
+  Optional<Result> result(StepId step) {
+    return Optional.ofNullable(results.get(step));
   }
 
   /** Forgets what was seen of a play, as the host has changed since. */
@@ -126,7 +136,8 @@ final class Surveyor {
         play, facts(), new Observation(states, read.keySet(), failed, answer.owed()));
   }
 
-  private void resolve() {
+  /** Resolves with all that is known. */
+  void resolve() {
     plays =
         resolution.resolve(access.host(), new Knowledge(Optional.of(facts()), Map.copyOf(results)));
     known = results.size();
@@ -196,7 +207,7 @@ final class Surveyor {
           }
           steps(block.always()).forEach(found::add);
         }
-        case Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
+        case Item.Joint _, Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
       }
     }
     return found.stream();
@@ -211,7 +222,7 @@ final class Surveyor {
                   case Item.Said said -> !said.failure().isEmpty();
                   case Item.Block block ->
                       mayFail(block.body()) || mayFail(block.rescue()) || mayFail(block.always());
-                  case Item.Skipped _, Item.Deferred _, Item.Flush _ -> false;
+                  case Item.Joint _, Item.Skipped _, Item.Deferred _, Item.Flush _ -> false;
                 });
   }
 

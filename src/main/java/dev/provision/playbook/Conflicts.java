@@ -38,7 +38,7 @@ final class Conflicts {
           }
         }
         case Item.Block block -> items(block.body());
-        case Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
+        case Item.Joint _, Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
       }
     }
   }

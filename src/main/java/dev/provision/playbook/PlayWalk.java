@@ -62,7 +62,12 @@ final class PlayWalk {
     for (var entry : handlers.entries()) {
       var inner = entry.role().map(r -> context.in(r, List.of())).orElse(context);
       var own = inner.inside(entry.task().settings(), true);
-      all.add(new Handler(entry.full(), tasks.task(entry.task(), own, entry.path())));
+      try {
+        Meeting.refuseFor(own);
+        all.add(new Handler(entry.full(), tasks.task(entry.task(), own, entry.path())));
+      } catch (Located e) {
+        scopes.state().out().add(e.diagnostic());
+      }
     }
     return all;
   }

@@ -47,6 +47,29 @@ public record Step(
     environment = List.copyOf(environment);
   }
 
+  /**
+   * The step as another host runs it in place of this one's: what follows from its outcome, a
+   * failure or a handler, is for the host it was written for.
+   */
+  public Step elsewhere() {
+    return new Step(
+        id,
+        name,
+        kind,
+        parameters,
+        user,
+        when,
+        verdict,
+        List.of(),
+        environment,
+        limit,
+        hidden,
+        false,
+        true,
+        diff,
+        at);
+  }
+
   /** An environment variable. */
   public record Variable(String name, dev.provision.config.Text value) {}
 }

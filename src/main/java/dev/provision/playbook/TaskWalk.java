@@ -2,7 +2,6 @@ package dev.provision.playbook;
 
 import dev.provision.config.Diagnostic;
 import dev.provision.config.Node;
-import dev.provision.config.Position;
 import dev.provision.playbook.source.Part;
 import dev.provision.playbook.template.NotYet;
 import dev.provision.resource.LocalKind;
@@ -32,7 +31,7 @@ final class TaskWalk {
   List<Item> task(Part.Task task, Context context, String path) {
     var whole = new StepId(path, 0);
     try {
-      refuseUnsupported(task, context);
+      refuseUnsupported(context);
       var loop = Loop.of(task.settings());
       if (loop.isEmpty()) {
         var one = one(task, context, whole, "");
@@ -47,29 +46,13 @@ final class TaskWalk {
     }
   }
 
-  private void refuseUnsupported(Part.Task task, Context context) {
-    for (var keyword : List.of("delegate_to", "run_once")) {
-      var node = context.keywords().get(keyword);
-      if (node != null && !(node instanceof Node.Bool b && !b.value()) && !isLocal(node, task)) {
-        throw new Located(
-            Diagnostic.error(node.at(), "'" + keyword + "' is not supported yet")
-                .remedy("write a play of its own for the hosts that shall do it"));
-      }
-    }
+  private static void refuseUnsupported(Context context) {
     var check = context.keywords().get("check_mode");
     if (check instanceof Node.Bool b && b.value()) {
       throw new Located(
           Diagnostic.error(check.at(), "'check_mode: true' is not supported")
               .remedy("'provision plan' shows what a task would do"));
     }
-  }
-
-  /** A task of the controller alone may say that it is for the controller. */
-  private boolean isLocal(Node delegate, Part.Task task) {
-    return delegate instanceof Node.Str(Position _, String host, Node.Style _)
-        && host.equals("localhost")
-        && List.of("assert", "debug", "fail", "set_fact")
-            .contains(modules.get(task.module()).name());
   }
 
   /** An item with what {@code register} is to hold of it. */
@@ -183,14 +166,21 @@ final class TaskWalk {
       var nothing = new Item.Skipped(id, name, "it is wrong", task.at());
       return new One(nothing, Binding.waiting(new TreeSet<>()));
     }
+    var meeting = Meeting.of(context, scopes);
     if (bound.get().kind() instanceof LocalKind<P> local) {
+      meeting.local(local, context);
       if (truth instanceof Truth.OnHost) {
         return deferred(task, context, id, label, asked(context));
       }
       return said(task, id, name, local.evaluate(bound.get().parameters()), maker);
     }
+    if (meeting.isAny() && truth instanceof Truth.OnHost) {
+      return deferred(task, context, id, label, asked(context));
+    }
     var step = maker.step(id, name, bound.get(), truth, secret);
-    return new One(new Item.Run(step), scopes.state().result(id, step.hidden()));
+    var item =
+        meeting.isAny() ? new Item.Joint(step, meeting.once(), meeting.on()) : new Item.Run(step);
+    return new One(item, scopes.state().result(id, step.hidden()));
   }
 
   /** The steps that the conditions around a task hang on. */

@@ -28,6 +28,14 @@ final class PlayText {
   private static void item(StringJoiner lines, Item item, String indent) {
     switch (item) {
       case Item.Run(Step step) -> step(lines, step, indent);
+      case Item.Joint(Step step, boolean once, Optional<String> on) -> {
+        lines.add(
+            indent
+                + "between barriers"
+                + (once ? " once" : "")
+                + on.map(h -> " on " + h).orElse(""));
+        step(lines, step, indent);
+      }
       case Item.Skipped(StepId id, String name, String reason, var _) ->
           lines.add(indent + id + " skipped " + name + ": " + reason);
       case Item.Said(StepId id, String name, String message, String failure, var _) ->

@@ -64,6 +64,7 @@ public final class Planner {
         return said(s);
       }
       case Item.Deferred d -> deferred(d);
+      case Item.Joint j -> joint(j);
       case Item.Block b -> {
         return block(b);
       }
@@ -198,6 +199,17 @@ public final class Planner {
 
   private boolean isRescued() {
     return rescues > 0;
+  }
+
+  /** It is compared when all hosts have come to it. */
+  private void joint(Item.Joint joint) {
+    var step = joint.step();
+    names.put(step.id(), step.name());
+    var where = joint.on().map(h -> "on " + h).orElse("");
+    var note = joint.once() ? (where + " once for all hosts").strip() : where;
+    var prediction = new Prediction.Conditional("all hosts having come to it");
+    items.add(item(step, Optional.empty(), Verb.RUN, prediction, none(), none(), note));
+    altered.add(step.name(), Optional.empty(), new dev.provision.resource.Reach.Wide());
   }
 
   private void deferred(Item.Deferred d) {

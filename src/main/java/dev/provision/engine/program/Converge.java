@@ -11,6 +11,7 @@ import dev.provision.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,6 +43,8 @@ public final class Converge {
    * @param failing blocks that failed in an earlier segment for good: they go on with what they
    *     always do, and fail then
    * @param watched steps that earlier segments ensured: the final survey looks at them too
+   * @param leading steps between barriers that this host runs, or announces for another one to run
+   * @param ended steps between barriers that another host has run for this one
    * @param expected digests of the lookups' answers that the items were resolved with
    * @param facts of the host
    * @param runner whose rights the program has on the host
@@ -55,6 +58,8 @@ public final class Converge {
       Set<StepId> rescuing,
       Set<StepId> failing,
       List<Step> watched,
+      Set<StepId> leading,
+      Map<StepId, Ended> ended,
       Map<StepId, String> expected,
       HostFacts facts,
       String runner,
@@ -66,6 +71,8 @@ public final class Converge {
       rescuing = Set.copyOf(rescuing);
       failing = Set.copyOf(failing);
       watched = List.copyOf(watched);
+      leading = Set.copyOf(leading);
+      ended = Map.copyOf(ended);
       expected = Map.copyOf(expected);
     }
   }
@@ -123,6 +130,7 @@ public final class Converge {
   private Sh single(Item item) {
     return switch (item) {
       case Item.Run(Step step) -> steps.run(step);
+      case Item.Joint joint -> joint(joint);
       case Item.Said said -> steps.said(said);
       case Item.Skipped _ -> Sh.nothing();
       case Item.Deferred _ -> {
@@ -132,6 +140,22 @@ public final class Converge {
       case Item.Block block -> block(block);
       case Item.Flush _ -> Sh.orReturn(Sh.call("flush"));
     };
+  }
+
+  /**
+   * Hosts come to a step between barriers one by one; that they have is the controller's to see.
+   */
+  private Sh joint(Item.Joint joint) {
+    var step = joint.step();
+    var ended = Optional.ofNullable(request.ended().get(step.id()));
+    if (ended.isPresent()) {
+      return steps.ended(joint, ended.get());
+    }
+    cut = true;
+    boolean leads = request.leading().contains(step.id());
+    return leads && joint.on().isEmpty()
+        ? steps.run(step).then(steps.meet(joint, false))
+        : steps.meet(joint, leads);
   }
 
   private Sh block(Item.Block block) {

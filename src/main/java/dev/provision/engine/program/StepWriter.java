@@ -81,6 +81,34 @@ final class StepWriter {
     return Sh.orReturn(Sh.call("_together", words));
   }
 
+  /**
+   * Ends the program at a step between barriers.
+   *
+   * @param announces whether its handlers are owed from here on
+   */
+  Sh meet(Item.Joint joint, boolean announces) {
+    numbered.add(joint);
+    var step = joint.step();
+    var owes = announces ? handlers(step) : Word.quoted("");
+    return Sh.call("_meet", Word.number(numbered.size()), limit(step), owes, name(step));
+  }
+
+  /** A step that another host has run for this one. */
+  Sh ended(Item.Joint joint, Ended ended) {
+    numbered.add(joint);
+    var n = Word.number(numbered.size());
+    var call =
+        Sh.call(
+            "_ended",
+            n,
+            Word.yesNo(ended.changed()),
+            Word.yesNo(ended.failed()),
+            Word.quoted(String.join(" ", ended.owed())));
+    return joint.step().ignoreErrors()
+        ? Sh.orElse(call, Sh.call("_ignored", n))
+        : Sh.orReturn(call);
+  }
+
   private int number(Step step) {
     numbered.add(new Item.Run(step));
     int n = numbered.size();
