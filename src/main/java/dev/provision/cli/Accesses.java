@@ -28,7 +28,7 @@ record Accesses(ProjectRequest.Reach reach, Function<String, Path> path) {
           case LOCAL -> new Target.Local();
           case SSH, SMART -> ssh(host, vars);
         };
-    return new HostAccess(host, target, become(vars, users));
+    return new HostAccess(host, target, become(vars, users), more -> become(vars, more));
   }
 
   /**

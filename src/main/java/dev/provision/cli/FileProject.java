@@ -10,6 +10,7 @@ import dev.provision.engine.Guests;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.PlayOrder;
 import dev.provision.engine.Resolution;
+import dev.provision.engine.StepUsers;
 import dev.provision.inventory.DiskFiles;
 import dev.provision.inventory.Host;
 import dev.provision.inventory.HostPattern;
@@ -136,7 +137,7 @@ final class FileProject implements Project {
   }
 
   private static List<String> users(Loaded loaded, String host) {
-    // Mistakes were reported by the check; what facts decide is of users that others name too.
+    // Mistakes were reported by the check; what only facts can tell is looked at again with them.
     List<HostPlay> plays = loaded.resolver().resolve(host, Knowledge.NONE, new Diagnostics());
     return StepUsers.of(plays);
   }

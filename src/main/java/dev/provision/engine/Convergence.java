@@ -12,6 +12,7 @@ import dev.provision.engine.run.RunFollower;
 import dev.provision.engine.run.RunId;
 import dev.provision.playbook.Handler;
 import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import dev.provision.resource.Lines;
@@ -42,6 +43,7 @@ final class Convergence {
   private final Map<StepId, Ended> ended = new HashMap<>();
   private Optional<Narrator.Meeting> meeting = Optional.empty();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+  private int number;
   private int handlers;
   private int rescued;
   private String failure = "";
@@ -73,13 +75,25 @@ final class Convergence {
 
   /** Begins; empty when it waits where all hosts meet. */
   Optional<Result> run(HostPlan plan) {
+    number = plan.play();
     done.addAll(plan.settled());
-    return goOn(plan);
+    return goOn();
   }
 
-  /** Where it waits for the other hosts. */
-  Optional<Narrator.Meeting> meeting() {
-    return meeting;
+  /** The joint step at which it waits for the other hosts. */
+  Optional<Item.Joint> meeting() {
+    return meeting.flatMap(m -> Meetings.find(play(), m.step()));
+  }
+
+  /** Keys of the handlers that are owed already for the step at which it waits. */
+  List<String> owed() {
+    return meeting.map(Narrator.Meeting::owed).orElse(List.of());
+  }
+
+  /** Whether it waits before another joint step, to which it may still come. */
+  boolean isBefore(StepId step) {
+    return meeting.filter(m -> Meetings.isAfter(play(), step, m.step())).isPresent()
+        && !done.contains(step);
   }
 
   /** The steps that this host runs for all, or announces for another host to run. */
@@ -99,35 +113,30 @@ final class Convergence {
     surveyor.know(Map.of(step, result));
   }
 
-  /** Whether a step has ended, or is known to be equal. */
-  boolean isDone(StepId step) {
-    return done.contains(step);
-  }
-
   /** Goes on from where it stands; empty when it waits where all hosts meet. */
-  Optional<Result> goOn(HostPlan plan) {
+  Optional<Result> goOn() {
     meeting = Optional.empty();
     while (true) {
-      var play = surveyor.play(plan.play()).orElseThrow();
-      var program = program(play);
+      var program = program(play());
       new Blobs(access, link, surveyor).upload(program);
-      var narrator = new Narrator(access.host(), program, names(play), events);
-      var end = launch(program, narrator, plan.play());
+      var narrator = new Narrator(access.host(), program, names(play()), events);
+      var end = launch(program, narrator);
       if (end instanceof RunEnd.Busy(var holder, var alive, var _) && alive && isOurs(holder)) {
-        return attach(holder.orElseThrow().run(), plan);
+        return attach(holder.orElseThrow().run());
       }
-      if (isOver(end)) {
+      if (Ending.isOver(end)) {
         narrator.interrupted();
       }
       int before = done.size();
       take(narrator);
       if (end instanceof RunEnd.Ended(int code) && code == 2) {
         surveyor.resolve();
-        meeting = narrator.meeting().filter(m -> isThere(m, plan));
-        if (meeting.isPresent()) {
+        meeting = narrator.meeting();
+        if (meeting().isPresent()) {
           return Optional.empty();
         }
-        if (done.size() == before && narrator.meeting().isEmpty()) {
+        // What is known by now may have taken the step at which all meet out of the play.
+        if (done.size() == before && meeting.isEmpty()) {
           throw new IllegalStateException("a program stopped where it began. A bug in provision.");
         }
         continue;
@@ -136,9 +145,8 @@ final class Convergence {
     }
   }
 
-  /** What is known by now may have taken the step out of the play. */
-  private boolean isThere(Narrator.Meeting there, HostPlan plan) {
-    return Meetings.find(surveyor.play(plan.play()).orElseThrow(), there.step()).isPresent();
+  private HostPlay play() {
+    return surveyor.play(number).orElseThrow();
   }
 
   private Program program(HostPlay play) {
@@ -163,11 +171,11 @@ final class Convergence {
     return ensured.values().stream().filter(s -> done.contains(s.id())).toList();
   }
 
-  private RunEnd launch(Program program, Narrator narrator, int play) {
+  private RunEnd launch(Program program, Narrator narrator) {
     var now = settings.clock().instant();
     var run = RunId.of(now, settings.random().getAsInt());
     var holder = new Holder(run, settings.operator(), now, settings.command(), settings.playbook());
-    events.accept(new Event.Converging(access.host(), play, run.text()));
+    events.accept(new Event.Converging(access.host(), number, run.text()));
     var follower = new RunFollower(settings.patience(), settings.pause());
     var parcel = Parcel.detached(program.text());
     return follower.run(link, access.become(), holder, parcel, narrator);
@@ -182,7 +190,7 @@ final class Convergence {
   }
 
   /** Follows the run that does just what this one would, then does what it left undone. */
-  private Optional<Result> attach(RunId run, HostPlan plan) {
+  private Optional<Result> attach(RunId run) {
     followed.add(run);
     events.accept(new Event.Attached(access.host(), run.text()));
     var follower = new RunFollower(settings.patience(), settings.pause());
@@ -192,24 +200,17 @@ final class Convergence {
     }
     // Which handlers are owed has changed with all else.
     surveyor.gatherFacts();
-    surveyor.forget(plan.play());
+    surveyor.forget(number);
     surveyor.survey();
     done.clear();
-    var left = surveyor.plan(surveyor.play(plan.play()).orElseThrow());
+    var left = surveyor.plan(play());
     return left.isEmpty() ? Optional.of(result(HostReport.End.OK, "")) : run(left);
-  }
-
-  /** Whether nothing of the run goes on: a step without an outcome will have none. */
-  private static boolean isOver(RunEnd end) {
-    return switch (end) {
-      case RunEnd.Ended _, RunEnd.Gone _, RunEnd.Unjournaled _ -> true;
-      case RunEnd.NotStarted _, RunEnd.Busy _, RunEnd.Missing _, RunEnd.Lost _ -> false;
-    };
   }
 
   private void take(Narrator narrator) {
     done.addAll(narrator.done());
     surveyor.note(narrator.results());
+    surveyor.note(narrator.failures());
     rescuing.addAll(narrator.rescuing());
     failing.addAll(narrator.failing());
     narrator.ensured().forEach(s -> ensured.put(s.id(), s));
@@ -220,30 +221,11 @@ final class Convergence {
   }
 
   private Result result(RunEnd end, Narrator narrator) {
-    return switch (end) {
-      case RunEnd.Ended(int code) -> ended(code, narrator);
-      case RunEnd.Gone() ->
-          result(
-              HostReport.End.FAILED, "the run on the host was killed; its last step is in doubt");
-      case RunEnd.Unjournaled() -> result(HostReport.End.FAILED, unjournaled());
-      case RunEnd.NotStarted(String why) ->
-          result(HostReport.End.FAILED, "nothing was run: " + why);
-      case RunEnd.Busy busy -> result(HostReport.End.LOCKED, held(busy));
-      case RunEnd.Missing(var tools) ->
-          result(
-              HostReport.End.FAILED, "it lacks what every run needs: " + String.join(", ", tools));
-      case RunEnd.Lost(var cause) ->
-          result(
-              HostReport.End.UNREACHABLE,
-              cause.getMessage() + " The run may still go on there; the next apply takes it up.");
-    };
-  }
-
-  private String unjournaled() {
-    return "its journal in "
-        + surveyor.facts().get("state").orElse("the state directory")
-        + " cannot be written, so the run was given up and nothing more was done; is the file"
-        + " system full or read-only?";
+    if (end instanceof RunEnd.Ended(int code)) {
+      return ended(code, narrator);
+    }
+    var ending = Ending.of(end, surveyor.facts());
+    return result(ending.end(), ending.reason());
   }
 
   private Result ended(int code, Narrator narrator) {
@@ -280,17 +262,6 @@ final class Convergence {
 
   private Result result(HostReport.End end, String reason) {
     return new Result(end, reason, outcomes, handlers, rescued);
-  }
-
-  private static String held(RunEnd.Busy busy) {
-    var who =
-        busy.holder()
-            .map(h -> h.who() + " since " + h.since() + " (" + h.why() + ", run " + h.run() + ")")
-            .orElse("another run");
-    return "it is held by "
-        + who
-        + (busy.pids().isEmpty() ? "" : ", processes " + busy.pids())
-        + "; see: provision lock status";
   }
 
   private static Map<String, String> names(HostPlay play) {

@@ -23,9 +23,9 @@ record Delegation(
    *     even have been tried
    * @param reason empty when it went well
    */
-  record Ending(HostReport.End end, String reason, boolean changed, Result result) {}
+  record Came(HostReport.End end, String reason, boolean changed, Result result) {}
 
-  Ending run(Step step, String on) {
+  Came run(Step step, String on) {
     var alone = step.elsewhere();
     var play = new HostPlay(on, 1, List.of(new Item.Run(alone)), List.of());
     var access = guests.access(on, step.user().stream().toList());
@@ -44,7 +44,7 @@ record Delegation(
               .with("changed", changed)
               .with("failed", report.end() == HostReport.End.FAILED)
               .with("skipped", false);
-      return new Ending(report.end(), report.reason(), changed, result);
+      return new Came(report.end(), report.reason(), changed, result);
     }
   }
 

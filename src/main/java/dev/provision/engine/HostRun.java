@@ -40,10 +40,7 @@ public final class HostRun implements AutoCloseable {
   private boolean changed;
   private int handlers;
   private int rescued;
-  private Optional<Going> going = Optional.empty();
-
-  /** A play that is not at its end. */
-  private record Going(HostPlan plan, Convergence convergence) {}
+  private Optional<Convergence> going = Optional.empty();
 
   /**
    * @param guests reaches the hosts that run steps in place of this one
@@ -132,8 +129,8 @@ public final class HostRun implements AutoCloseable {
       return;
     }
     changed = true;
-    var convergence = new Convergence(access, link, surveyor, settings, events);
-    going = Optional.of(new Going(plan, convergence));
+    var convergence = new Convergence(surveyor.access(), link, surveyor, settings, events);
+    going = Optional.of(convergence);
     convergence.run(plan).ifPresent(this::ended);
   }
 
@@ -147,19 +144,14 @@ public final class HostRun implements AutoCloseable {
     }
   }
 
-  /** The step between barriers that this host has come to and waits at. */
+  /** The joint step that this host has come to and waits at. */
   Optional<Item.Joint> meeting() {
-    return going
-        .filter(_ -> goesOn())
-        .flatMap(g -> g.convergence().meeting().flatMap(m -> Meetings.find(play(g), m.step())));
+    return going.filter(_ -> goesOn()).flatMap(Convergence::meeting);
   }
 
-  /** Whether this host has still to come to a step, or may have to. */
+  /** Whether this host waits before another joint step, to which it may still come. */
   boolean isBefore(StepId step) {
-    return meeting()
-        .filter(m -> Meetings.isAfter(play(going.orElseThrow()), step, m.step().id()))
-        .filter(_ -> !going.orElseThrow().convergence().isDone(step))
-        .isPresent();
+    return going.filter(g -> g.isBefore(step)).isPresent();
   }
 
   /** Whether a step is known not to run on this host. */
@@ -167,34 +159,29 @@ public final class HostRun implements AutoCloseable {
     return surveyor.play(play).map(p -> Meetings.skips(p, step)).orElse(false);
   }
 
-  private HostPlay play(Going g) {
-    return surveyor.play(g.plan().play()).orElseThrow();
-  }
-
   /** Runs the step that this host waits at, here or where it is delegated to. */
   void lead(Item.Joint joint) {
     guarded(
         () -> {
-          var g = going.orElseThrow();
+          var convergence = going.orElseThrow();
           var step = joint.step();
           boolean announces = joint.on().isPresent() && !step.notifies().isEmpty();
           if (joint.on().isEmpty() || announces) {
-            g.convergence().lead(step.id());
-            g.convergence().goOn(g.plan()).ifPresent(this::ended);
+            convergence.lead(step.id());
+            convergence.goOn().ifPresent(this::ended);
           }
           if (goesOn()) {
-            joint.on().ifPresent(on -> delegate(g, step, on));
+            joint.on().ifPresent(on -> delegate(convergence, step, on));
           }
         });
   }
 
-  private void delegate(Going g, Step step, String on) {
-    var owed = g.convergence().meeting().map(Narrator.Meeting::owed).orElse(List.of());
+  private void delegate(Convergence convergence, Step step, String on) {
     var ending = delegation.run(step, on);
     boolean failed = ending.end() == HostReport.End.FAILED;
     if (failed || ending.end() == HostReport.End.OK) {
-      var how = new Ended(ending.changed(), failed, owed);
-      g.convergence().take(step.id(), how, ending.result());
+      var how = new Ended(ending.changed(), failed, convergence.owed());
+      convergence.take(step.id(), how, ending.result());
     } else {
       ends(ending.end(), "'" + step.name() + "' on " + on + ": " + ending.reason());
     }
@@ -202,7 +189,7 @@ public final class HostRun implements AutoCloseable {
 
   /** Takes the result of a step that another host has run for all, or that none is to run. */
   void share(StepId step, Result result) {
-    guarded(() -> going.ifPresent(g -> g.convergence().share(step, result)));
+    guarded(() -> going.ifPresent(g -> g.share(step, result)));
   }
 
   /**
@@ -211,12 +198,12 @@ public final class HostRun implements AutoCloseable {
    */
   void shareFailure(StepId step, Result result) {
     var how = new Ended(false, true, List.of());
-    guarded(() -> going.ifPresent(g -> g.convergence().take(step, how, result)));
+    guarded(() -> going.ifPresent(g -> g.take(step, how, result)));
   }
 
   /** Goes on after a meeting. */
   void goOn() {
-    guarded(() -> going.ifPresent(g -> g.convergence().goOn(g.plan()).ifPresent(this::ended)));
+    guarded(() -> going.flatMap(Convergence::goOn).ifPresent(this::ended));
   }
 
   /** What a step came to, as far as is known. */
@@ -225,8 +212,9 @@ public final class HostRun implements AutoCloseable {
   }
 
   private void count(HostPlan plan) {
-    int settled = plan.settled().size();
-    outcomes.merge(Outcome.OK, settled, Integer::sum);
+    int differing = plan.differing().size();
+    outcomes.merge(Outcome.OK, plan.settled().size() - differing, Integer::sum);
+    outcomes.merge(Outcome.DIFFERS, differing, Integer::sum);
     int skipped =
         (int)
             plan.items().stream()

@@ -3,6 +3,7 @@ package dev.provision.engine;
 import dev.provision.engine.program.Answers;
 import dev.provision.engine.program.Program;
 import dev.provision.engine.run.Frame;
+import dev.provision.playbook.Failure;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
@@ -30,11 +31,13 @@ final class Narrator implements Consumer<Frame> {
   private final Map<Integer, Lines> missing = new HashMap<>();
   private final Set<StepId> rescuing = new HashSet<>();
   private final Set<StepId> failing = new HashSet<>();
+  private final Map<StepId, Result> failures = new HashMap<>();
   private final Set<Integer> acting = new LinkedHashSet<>();
   private int handled;
   private int rescued;
   private boolean handlerFailed;
   private String failure = "";
+  private Optional<Failure> last = Optional.empty();
   private Optional<Meeting> meeting = Optional.empty();
 
   /**
@@ -60,6 +63,7 @@ final class Narrator implements Consumer<Frame> {
       case "try" -> retried(n, frame);
       case "ok" -> ended(n, Outcome.OK, Lines.of(List.of()));
       case "skip" -> ended(n, Outcome.SKIPPED, Lines.of(List.of()));
+      case "differs" -> ended(n, Outcome.DIFFERS, Lines.of(frame.data()));
       case "blocked" -> ended(n, Outcome.BLOCKED, Lines.of(frame.data()));
       case "changed" -> ended(n, Outcome.CHANGED, missing.getOrDefault(n, Lines.of(List.of())));
       case "failed" -> ended(n, Outcome.FAILED, Lines.of(frame.data()));
@@ -109,13 +113,18 @@ final class Narrator implements Consumer<Frame> {
     return done;
   }
 
+  /** What led to the rescues of blocks. */
+  Map<StepId, Result> failures() {
+    return failures;
+  }
+
   /** Steps that ended as they should be. */
   List<Step> ensured() {
     var ensured = new ArrayList<Step>();
     outcomes.forEach(
         (n, outcome) -> {
           boolean well = outcome == Outcome.OK || outcome == Outcome.CHANGED;
-          if (well && program.item(n).orElse(null) instanceof Item.Run(Step step)) {
+          if (well && program.item(n).orElse(null) instanceof Item.Run(Step step) && !step.check()) {
             ensured.add(step);
           }
         });
@@ -191,6 +200,8 @@ final class Narrator implements Consumer<Frame> {
               var output = outcome.isFailure() && !s.hidden() ? answers.printed(n) : "";
               if (outcome.isFailure()) {
                 failure = s.name();
+                var printed = Optional.ofNullable(answers.outputs().get(s.id()));
+                last = Optional.of(Failures.of(s, outcome, printed, lines, output));
               }
               events.accept(new Event.StepEnded(host, s.id(), s.name(), outcome, shown, output));
             });
@@ -207,6 +218,7 @@ final class Narrator implements Consumer<Frame> {
       outcomes.put(n, failed ? Outcome.FAILED : Outcome.OK);
       if (failed) {
         failure = said.name();
+        last = Optional.of(Failures.of(said));
         var none = Lines.of(List.of());
         events.accept(
             new Event.StepEnded(
@@ -225,6 +237,7 @@ final class Narrator implements Consumer<Frame> {
 
   private void rescued(Item.Block block) {
     rescuing.add(block.id());
+    last.ifPresent(f -> failures.put(block.id(), f.known()));
     rescued++;
     failure = "";
     events.accept(new Event.BlockTurned(host, block.name(), true));

@@ -46,9 +46,16 @@ final class Results {
   static Result of(Step step, Outcome outcome, Optional<Output> output) {
     var result = output.map(o -> of(step, o)).orElse(new Result(Map.of()));
     return result
-        .with("changed", outcome == Outcome.CHANGED || outcome == Outcome.UNSETTLED)
+        .with("changed", isChange(outcome))
         .with("failed", outcome.isFailure() || outcome == Outcome.IGNORED)
         .with("skipped", outcome == Outcome.SKIPPED);
+  }
+
+  /** A step that is only compared counts as changed when it differs. */
+  private static boolean isChange(Outcome outcome) {
+    return outcome == Outcome.CHANGED
+        || outcome == Outcome.DIFFERS
+        || outcome == Outcome.UNSETTLED;
   }
 
   private static Result of(Step step, Output output) {

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * the results of lookups, one more exchange for each depth in which lookups hang on each other.
  */
 final class Surveyor {
-  private final HostAccess access;
+  private HostAccess access;
   private final Link link;
   private final Ask ask;
   private final Resolution resolution;
@@ -43,6 +43,7 @@ final class Surveyor {
   private final Set<StepId> asked = new HashSet<>();
   private final Map<StepId, String> read = new HashMap<>();
   private final Set<StepId> failed = new HashSet<>();
+  private final Set<StepId> learnt = new HashSet<>();
   private FactsProgram.Answer answer = FactsProgram.Answer.NONE;
   private List<HostPlay> plays = List.of();
   private int known;
@@ -81,9 +82,15 @@ final class Surveyor {
     return access.runner().orElseGet(() -> facts().get("user").orElse(""));
   }
 
+  /** How the host is reached, with the rights that its steps want. */
+  HostAccess access() {
+    return access;
+  }
+
   /** Resolves and surveys until nothing new can be asked. */
   void survey() {
     resolve();
+    widen();
     while (true) {
       var steps = unasked();
       if (!steps.isEmpty()) {
@@ -97,6 +104,19 @@ final class Surveyor {
     }
   }
 
+  /**
+   * Which users steps want may only be known with the facts; a program of other rights sees other
+   * facts. Once something was asked, it stays: what is owed is kept by the runner's user.
+   */
+  private void widen() {
+    var wide = access.widened(StepUsers.of(plays));
+    if (asked.isEmpty() && !wide.become().equals(access.become())) {
+      access = wide;
+      gatherFacts();
+      resolve();
+    }
+  }
+
   /** Adds results of steps that ran and resolves again. */
   void know(Map<StepId, Result> more) {
     note(more);
@@ -106,6 +126,7 @@ final class Surveyor {
   /** Adds results of steps that ran, for when it is resolved again. */
   void note(Map<StepId, Result> more) {
     results.putAll(more);
+    learnt.removeAll(more.keySet());
   }
 
   /** What a step came to, as far as is known. */
@@ -121,7 +142,7 @@ final class Surveyor {
               asked.remove(s.id());
               states.remove(s.id());
               failed.remove(s.id());
-              if (read.remove(s.id()) != null) {
+              if (read.remove(s.id()) != null || learnt.remove(s.id())) {
                 results.remove(s.id());
               }
             });
@@ -174,13 +195,22 @@ final class Surveyor {
    */
   private boolean learn() {
     for (HostPlay play : plays) {
-      var settled = plan(play).settled();
+      var plan = plan(play);
+      var settled = plan.settled();
+      var differing = plan.differing();
       steps(Stream.of(play))
           .filter(s -> s.registered() && s.kind() instanceof StateKind<?, ?>)
           .filter(s -> settled.contains(s.id()))
-          .forEach(s -> results.putIfAbsent(s.id(), Results.of(s, Outcome.OK, Optional.empty())));
+          .forEach(s -> learn(s, differing.contains(s.id()) ? Outcome.DIFFERS : Outcome.OK));
     }
     return results.size() > known;
+  }
+
+  private void learn(Step step, Outcome outcome) {
+    if (!results.containsKey(step.id())) {
+      results.put(step.id(), Results.of(step, outcome, Optional.empty()));
+      learnt.add(step.id());
+    }
   }
 
   /**

@@ -33,8 +33,11 @@ public sealed interface Item {
    * A task that hangs on results which are not there yet.
    *
    * @param needs the steps whose results it waits for; empty means the host's facts
+   * @param user whose rights it will want, as far as is known; empty for the login user's
    */
-  record Deferred(StepId id, String name, SortedSet<StepId> needs, Position at) implements Item {}
+  record Deferred(
+      StepId id, String name, SortedSet<StepId> needs, Optional<String> user, Position at)
+      implements Item {}
 
   /** Tasks with a rescue and a part that runs in any case. */
   record Block(

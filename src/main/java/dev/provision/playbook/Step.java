@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param ignoreErrors a failure does not end the host's run
  * @param registered its result is asked for by another task
  * @param diff whether its text changes may be shown
+ * @param check it is only compared, never ensured ({@code check_mode: true})
  * @param at the task in its file
  */
 public record Step(
@@ -41,6 +42,7 @@ public record Step(
     boolean ignoreErrors,
     boolean registered,
     boolean diff,
+    boolean check,
     Position at) {
   public Step {
     notifies = List.copyOf(notifies);
@@ -67,6 +69,7 @@ public record Step(
         false,
         true,
         diff,
+        check,
         at);
   }
 

@@ -4,6 +4,7 @@ import dev.provision.config.Diagnostic;
 import dev.provision.config.Node;
 import dev.provision.playbook.source.Part;
 import dev.provision.playbook.template.NotYet;
+import dev.provision.resource.ActionKind;
 import dev.provision.resource.LocalKind;
 import dev.provision.resource.LocalOutcome;
 import dev.provision.resource.Module;
@@ -31,7 +32,6 @@ final class TaskWalk {
   List<Item> task(Part.Task task, Context context, String path) {
     var whole = new StepId(path, 0);
     try {
-      refuseUnsupported(context);
       var loop = Loop.of(task.settings());
       if (loop.isEmpty()) {
         var one = one(task, context, whole, "");
@@ -46,15 +46,6 @@ final class TaskWalk {
     }
   }
 
-  private static void refuseUnsupported(Context context) {
-    var check = context.keywords().get("check_mode");
-    if (check instanceof Node.Bool b && b.value()) {
-      throw new Located(
-          Diagnostic.error(check.at(), "'check_mode: true' is not supported")
-              .remedy("'provision plan' shows what a task would do"));
-    }
-  }
-
   /** An item with what {@code register} is to hold of it. */
   private record One(Item item, Binding result) {}
 
@@ -66,7 +57,7 @@ final class TaskWalk {
       values = loop.values(scopes.rendering(context, needs));
     } catch (NotYet _) {
       register(task, Binding.waiting(needs));
-      return List.of(new Item.Deferred(whole, title(task, context), needs, task.at()));
+      return List.of(waiting(whole, title(task, context), needs, task, context));
     } catch (Located e) {
       var closed = closed(task, context, whole);
       if (closed.isEmpty()) {
@@ -134,7 +125,12 @@ final class TaskWalk {
       LocalFacts.await(task, needs, scopes.state());
     }
     var result = needs.isEmpty() ? Binding.waiting(needs) : Binding.resultOf(id);
-    return new One(new Item.Deferred(id, name, needs, task.at()), result);
+    return new One(waiting(id, name, needs, task, context), result);
+  }
+
+  private Item waiting(
+      StepId id, String name, SortedSet<StepId> needs, Part.Task task, Context context) {
+    return new Item.Deferred(id, name, needs, Users.expected(context, scopes), task.at());
   }
 
   private One open(
@@ -173,6 +169,12 @@ final class TaskWalk {
         return deferred(task, context, id, label, asked(context));
       }
       return said(task, id, name, local.evaluate(bound.get().parameters()), maker);
+    }
+    if (maker.flag("check_mode", false)) {
+      CheckMode.require(task, context, bound.get().kind(), meeting);
+      if (bound.get().kind() instanceof ActionKind<P>) {
+        return skipped(task, context, id, label, CheckMode.REASON);
+      }
     }
     if (meeting.isAny() && truth instanceof Truth.OnHost) {
       return deferred(task, context, id, label, asked(context));

@@ -160,4 +160,35 @@ class BlocksTest {
       assertThat(report.count(Outcome.UNSETTLED)).as(events.toString()).isEqualTo(1);
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void aRescueCanAskWhatFailed(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var file = host.home().resolve("a");
+      var log = host.home().resolve("log");
+      Resolution resolution =
+          (_, known) ->
+              play(
+                  block(
+                      List.of(
+                          run(Scripts.action(1, "echo no room >&2; exit 28")),
+                          run(Scripts.append(2, log, "never"))),
+                      List.of(
+                          run(Scripts.append(3, log, "first")),
+                          after(
+                              known,
+                              new StepId("1.block", 0),
+                              r -> run(Paths.copy(4, file, r.values().toString())))),
+                      List.of(run(Scripts.append(5, log, "always")))));
+
+      var report = new Applied(events).apply(host, resolution);
+
+      assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(log).hasContent("first\nalways\n");
+      assertThat(Files.readString(file))
+          .contains("rc=28", "stderr=no room", "failed=true", "action=shell");
+      assertThat(report.rescued()).isEqualTo(1);
+    }
+  }
 }

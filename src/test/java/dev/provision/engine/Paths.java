@@ -75,6 +75,7 @@ public final class Paths {
         false,
         false,
         true,
+        false,
         new Position("site.yml", n, 1));
   }
 }

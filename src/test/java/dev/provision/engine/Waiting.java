@@ -7,6 +7,7 @@ import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import dev.provision.resource.Result;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -23,7 +24,7 @@ final class Waiting {
     var result = knowledge.results().get(needed);
     if (result == null) {
       var id = new StepId("1.waiting." + needed.path(), 0);
-      return new Item.Deferred(id, "later", new TreeSet<>(List.of(needed)), Paths.AT);
+      return new Item.Deferred(id, "later", new TreeSet<>(List.of(needed)), Optional.empty(), Paths.AT);
     }
     return item.apply(result);
   }

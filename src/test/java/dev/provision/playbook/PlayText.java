@@ -40,8 +40,8 @@ final class PlayText {
           lines.add(indent + id + " skipped " + name + ": " + reason);
       case Item.Said(StepId id, String name, String message, String failure, var _) ->
           lines.add(indent + id + " said " + name + ": " + message + failure);
-      case Item.Deferred(StepId id, String name, var needs, var _) ->
-          lines.add(indent + id + " deferred " + name + ": " + (needs.isEmpty() ? "facts" : needs));
+      case Item.Deferred(StepId id, String name, var needs, var user, var _) ->
+          lines.add(indent + id + " deferred " + name + ": " + (needs.isEmpty() ? "facts" : needs) + user.map(u -> " as " + u).orElse(""));
       case Item.Flush(StepId id) -> lines.add(indent + id + " flush");
       case Item.Block block -> {
         lines.add(indent + block.id() + " block " + block.name());
@@ -69,6 +69,9 @@ final class PlayText {
       lines.add(detail + "notifies " + String.join(", ", step.notifies()));
     }
     step.environment().forEach(v -> lines.add(detail + "with " + v.name() + "=" + v.value()));
+    if (step.check()) {
+      lines.add(detail + "only compared");
+    }
     if (step.hidden()) {
       lines.add(detail + "hidden");
     }

@@ -30,7 +30,7 @@ public final class Planner {
 
   private final HostFacts facts;
   private final Observation observation;
-  private final List<PlanItem> items = new ArrayList<>();
+  private final PlanItems items = new PlanItems();
   private final Altered altered = new Altered();
   private final Map<StepId, String> names = new HashMap<>();
 
@@ -46,7 +46,7 @@ public final class Planner {
     var planner = new Planner(facts, observation);
     planner.add(play.items());
     planner.owed(play.handlers());
-    return new HostPlan(play.host(), play.play(), planner.items);
+    return new HostPlan(play.host(), play.play(), planner.items.all());
   }
 
   private void add(List<Item> sequence) {
@@ -59,7 +59,7 @@ public final class Planner {
       case Item.Run(Step step) -> {
         return add(step);
       }
-      case Item.Skipped s -> local(s.id(), s.name(), Verb.SKIP, s.reason(), s.at());
+      case Item.Skipped s -> items.local(s.id(), s.name(), Verb.SKIP, s.reason(), s.at());
       case Item.Said s -> {
         return said(s);
       }
@@ -128,8 +128,11 @@ public final class Planner {
       note = "now " + note;
       prediction = prediction instanceof Prediction.Conditional ? prediction : unseen();
     }
+    if (step.check() && verb.alters()) {
+      verb = Verb.DIFFERS;
+    }
     var missing = observed.missing(wanted);
-    items.add(item(step, Optional.of(object), verb, prediction, missing, observed, note));
+    items.state(step, object, verb, prediction, missing, observed, note);
     if (verb.alters()) {
       altered.add(step.name(), Optional.of(object), kind.reach(parameters));
     }
@@ -165,7 +168,7 @@ public final class Planner {
   private <P extends Record> void action(ActionKind<P> kind, Step step) {
     var parameters = kind.parameters().cast(step.parameters());
     var prediction = prediction(step, Optional.empty());
-    items.add(item(step, Optional.empty(), Verb.RUN, prediction, none(), none(), ""));
+    items.step(step, Verb.RUN, prediction, "");
     if (kind.changes(parameters)) {
       altered.add(step.name(), Optional.empty(), kind.reach(parameters));
     }
@@ -177,10 +180,10 @@ public final class Planner {
     boolean fails =
         observation.failed().contains(step.id()) && prediction instanceof Prediction.Exact;
     if (fails && isRescued()) {
-      items.add(item(step, Optional.empty(), Verb.SAY, prediction, none(), none(), RESCUED));
+      items.step(step, Verb.SAY, prediction, RESCUED);
     } else {
       var verb = observation.read().contains(step.id()) ? Verb.READ : Verb.RUN;
-      items.add(item(step, Optional.empty(), verb, prediction, none(), none(), ""));
+      items.step(step, verb, prediction, "");
     }
     return fails;
   }
@@ -188,11 +191,11 @@ public final class Planner {
   /** Tells whether it fails. */
   private boolean said(Item.Said said) {
     if (said.failure().isEmpty()) {
-      local(said.id(), said.name(), Verb.SAY, said.message(), said.at());
+      items.local(said.id(), said.name(), Verb.SAY, said.message(), said.at());
     } else if (isRescued()) {
-      local(said.id(), said.name(), Verb.SAY, RESCUED + ": " + said.failure(), said.at());
+      items.local(said.id(), said.name(), Verb.SAY, RESCUED + ": " + said.failure(), said.at());
     } else {
-      local(said.id(), said.name(), Verb.FAIL, said.failure(), said.at());
+      items.local(said.id(), said.name(), Verb.FAIL, said.failure(), said.at());
     }
     return !said.failure().isEmpty();
   }
@@ -208,92 +211,22 @@ public final class Planner {
     var where = joint.on().map(h -> "on " + h).orElse("");
     var note = joint.once() ? (where + " once for all hosts").strip() : where;
     var prediction = new Prediction.Conditional("all hosts having come to it");
-    items.add(item(step, Optional.empty(), Verb.RUN, prediction, none(), none(), note));
+    items.step(step, Verb.RUN, prediction, note);
     altered.add(step.name(), Optional.empty(), new dev.provision.resource.Reach.Wide());
   }
 
   private void deferred(Item.Deferred d) {
     var needs = d.needs().stream().map(n -> names.getOrDefault(n, n.toString())).toList();
-    items.add(
-        new PlanItem(
-            d.id(),
-            d.name(),
-            "",
-            Optional.empty(),
-            Verb.WAIT,
-            new Prediction.KnownAfter(needs),
-            none(),
-            none(),
-            false,
-            List.of(),
-            "",
-            d.at()));
+    items.waiting(d, needs);
     altered.add(d.name(), Optional.empty(), new dev.provision.resource.Reach.Wide());
-  }
-
-  private void local(StepId id, String name, Verb verb, String note, Position at) {
-    items.add(
-        new PlanItem(
-            id,
-            name,
-            "",
-            Optional.empty(),
-            verb,
-            new Prediction.Exact(),
-            none(),
-            none(),
-            false,
-            List.of(),
-            note,
-            at));
   }
 
   /** Handlers that an earlier run still owes make a plan pending even where all else is equal. */
   private void owed(List<Handler> handlers) {
     for (Handler handler : handlers) {
       if (observation.owed().contains(HandlerKey.of(handler.name()))) {
-        items.add(
-            new PlanItem(
-                new StepId("handler." + handler.name(), 0),
-                handler.name(),
-                "",
-                Optional.empty(),
-                Verb.HANDLER,
-                new Prediction.Exact(),
-                none(),
-                none(),
-                false,
-                List.of(),
-                "owed by an earlier run",
-                new Position("", 0, 0)));
+        items.owed(handler.name());
       }
     }
-  }
-
-  private static PlanItem item(
-      Step step,
-      Optional<ObjectKey> object,
-      Verb verb,
-      Prediction prediction,
-      Lines missing,
-      Lines observed,
-      String note) {
-    return new PlanItem(
-        step.id(),
-        step.name(),
-        step.kind().name(),
-        object,
-        verb,
-        prediction,
-        missing,
-        observed,
-        step.hidden(),
-        step.notifies(),
-        note,
-        step.at());
-  }
-
-  private static Lines none() {
-    return new Lines(new TreeSet<>());
   }
 }

@@ -56,6 +56,7 @@ final class Neighbours {
   private static boolean isPlain(Step step) {
     return step.when() instanceof Truth.Always
         && step.verdict().equals(Verdict.OWN)
+        && !step.check()
         && !step.ignoreErrors();
   }
 }

@@ -128,6 +128,9 @@ final class StepWriter {
 
   private <P extends Record> Sh state(StateKind<P, ?> kind, Step step, int n) {
     probed(kind, step, n);
+    if (step.check()) {
+      return Sh.call("_check", Word.number(n), limit(step), hidden(step), name(step));
+    }
     functions.add(Sh.function("e" + n, calls.ensure(kind, List.of(step))));
     return Sh.call("_state", Word.number(n), limit(step), hidden(step), handlers(step), name(step));
   }

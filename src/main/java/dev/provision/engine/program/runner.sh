@@ -124,6 +124,32 @@ _state() {
   _settle "$1" "$3"
 }
 
+# _check N LIMIT HIDDEN NAME: a state that is only compared.
+_check() {
+  _start "$1" "$2" "$4"
+  if _has "w$1" && ! "w$1"; then
+    _skips "$1"
+    return 0
+  fi
+  eval "_want=\$d$1"
+  _look_at "$1"
+  if _cmp "$_want" "$_obs"; then
+    _status "$1" no no 0
+    _j "@ok $1"
+    return 0
+  fi
+  case $_obs in
+    ' !'*)
+      _status "$1" no yes 1
+      _j "@blocked $1$_nl$_obs"
+      return 1
+      ;;
+  esac
+  _status "$1" yes no 0
+  [ "$3" = no ] || _missing=
+  _j "@differs $1${_missing:+$_nl$_missing}"
+}
+
 # _in_step PREFIX N FILE: ensures, with what it prints in FILE; its exit status is in _rc.
 _in_step() {
   (
