@@ -51,8 +51,7 @@ record Delegation(
   /** The host it is written for tells how it ended; of what it printed only this run knows. */
   private void tell(Event event) {
     switch (event) {
-      case Event.Reconnecting _, Event.StepRetried _, Event.Invalid _ ->
-          events.accept(event);
+      case Event.Reconnecting _, Event.StepRetried _, Event.Invalid _ -> events.accept(event);
       case Event.StepEnded ended when ended.outcome().isFailure() ->
           events.accept(
               new Event.Warning(

@@ -18,8 +18,7 @@ final class Failures {
    * @param lines what it lacks
    * @param shown what people see of its output
    */
-  static Failure of(
-      Step step, Outcome outcome, Optional<Output> raw, Lines lines, String shown) {
+  static Failure of(Step step, Outcome outcome, Optional<Output> raw, Lines lines, String shown) {
     var action = step.kind().name();
     if (step.hidden()) {
       var nothing = Map.<String, Object>of("failed", true, "censored", "no_log hides it");

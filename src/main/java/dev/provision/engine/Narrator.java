@@ -124,7 +124,9 @@ final class Narrator implements Consumer<Frame> {
     outcomes.forEach(
         (n, outcome) -> {
           boolean well = outcome == Outcome.OK || outcome == Outcome.CHANGED;
-          if (well && program.item(n).orElse(null) instanceof Item.Run(Step step) && !step.check()) {
+          if (well
+              && program.item(n).orElse(null) instanceof Item.Run(Step step)
+              && !step.check()) {
             ensured.add(step);
           }
         });

@@ -53,9 +53,7 @@ final class Results {
 
   /** A step that is only compared counts as changed when it differs. */
   private static boolean isChange(Outcome outcome) {
-    return outcome == Outcome.CHANGED
-        || outcome == Outcome.DIFFERS
-        || outcome == Outcome.UNSETTLED;
+    return outcome == Outcome.CHANGED || outcome == Outcome.DIFFERS || outcome == Outcome.UNSETTLED;
   }
 
   private static Result of(Step step, Output output) {

@@ -141,7 +141,8 @@ final class PlayWalk {
     var id = new StepId(path, 0);
     return switch (gate(context)) {
       case Gate.Closed(String reason) -> List.of(new Item.Skipped(id, "meta", reason, meta.at()));
-      case Gate.Unsure(var needs) -> List.of(new Item.Deferred(id, "meta", needs, Optional.empty(), meta.at()));
+      case Gate.Unsure(var needs) ->
+          List.of(new Item.Deferred(id, "meta", needs, Optional.empty(), meta.at()));
       case Gate.Open(Truth.OnHost _) ->
           throw new Located(
               Diagnostic.error(meta.at(), "'meta' cannot hang on a result")

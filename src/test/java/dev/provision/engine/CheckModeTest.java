@@ -20,8 +20,7 @@ class CheckModeTest {
 
   @ParameterizedTest
   @EnumSource(Shell.class)
-  void whatIsOnlyComparedIsNotChangedAndItsResultSaysThatItWouldBe(Shell shell)
-      throws IOException {
+  void whatIsOnlyComparedIsNotChangedAndItsResultSaysThatItWouldBe(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("a");
       var note = host.home().resolve("b");

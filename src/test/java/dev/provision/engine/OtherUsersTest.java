@@ -1,7 +1,6 @@
 package dev.provision.engine;
 
 import static dev.provision.engine.Waiting.play;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provision.engine.run.ScratchHost;
@@ -61,8 +60,7 @@ class OtherUsersTest {
 
   @ParameterizedTest
   @EnumSource(Shell.class)
-  void rightsThatOnlyTheFactsCallForAreTakenBeforeAnythingIsAsked(Shell shell)
-      throws IOException {
+  void rightsThatOnlyTheFactsCallForAreTakenBeforeAnythingIsAsked(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("a");
       var step = Scripts.as("root", Duration.ofMinutes(1), Paths.copy(1, file, "root's"));

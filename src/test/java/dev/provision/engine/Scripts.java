@@ -48,12 +48,7 @@ public final class Scripts {
 
   static Step when(Step s, Cond condition) {
     return copy(
-        s,
-        new Truth.OnHost(condition),
-        s.verdict(),
-        s.ignoreErrors(),
-        s.registered(),
-        s.check());
+        s, new Truth.OnHost(condition), s.verdict(), s.ignoreErrors(), s.registered(), s.check());
   }
 
   static Step judged(Step s, Verdict verdict) {

@@ -24,7 +24,8 @@ final class Waiting {
     var result = knowledge.results().get(needed);
     if (result == null) {
       var id = new StepId("1.waiting." + needed.path(), 0);
-      return new Item.Deferred(id, "later", new TreeSet<>(List.of(needed)), Optional.empty(), Paths.AT);
+      return new Item.Deferred(
+          id, "later", new TreeSet<>(List.of(needed)), Optional.empty(), Paths.AT);
     }
     return item.apply(result);
   }

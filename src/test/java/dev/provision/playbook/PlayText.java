@@ -41,7 +41,14 @@ final class PlayText {
       case Item.Said(StepId id, String name, String message, String failure, var _) ->
           lines.add(indent + id + " said " + name + ": " + message + failure);
       case Item.Deferred(StepId id, String name, var needs, var user, var _) ->
-          lines.add(indent + id + " deferred " + name + ": " + (needs.isEmpty() ? "facts" : needs) + user.map(u -> " as " + u).orElse(""));
+          lines.add(
+              indent
+                  + id
+                  + " deferred "
+                  + name
+                  + ": "
+                  + (needs.isEmpty() ? "facts" : needs)
+                  + user.map(u -> " as " + u).orElse(""));
       case Item.Flush(StepId id) -> lines.add(indent + id + " flush");
       case Item.Block block -> {
         lines.add(indent + block.id() + " block " + block.name());

@@ -23,8 +23,8 @@ public record HostPlan(String host, int play, List<PlanItem> items) {
   }
 
   /**
-   * The steps that a program may leave out: found equal, read, or only compared, with nothing before
-   * them that can change the answer.
+   * The steps that a program may leave out: found equal, read, or only compared, with nothing
+   * before them that can change the answer.
    */
   public Set<StepId> settled() {
     return sure(Set.of(Verb.OK, Verb.READ, Verb.DIFFERS));

@@ -1,6 +1,5 @@
 package dev.provision.engine.plan;
 
-import dev.provision.config.Position;
 import dev.provision.engine.program.HandlerKey;
 import dev.provision.playbook.Handler;
 import dev.provision.playbook.HostPlay;
@@ -14,15 +13,12 @@ import dev.provision.resource.HostFacts;
 import dev.provision.resource.Lines;
 import dev.provision.resource.LocalKind;
 import dev.provision.resource.LookupKind;
-import dev.provision.resource.ObjectKey;
 import dev.provision.resource.StateKind;
 import dev.provision.resource.StateLines;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Compares what a host should be with what was observed: the plan of one play for one host. */
 public final class Planner {
