@@ -28,7 +28,18 @@ record Accesses(ProjectRequest.Reach reach, Function<String, Path> path) {
           case LOCAL -> new Target.Local();
           case SSH, SMART -> ssh(host, vars);
         };
-    return new HostAccess(host, target, become(vars, users));
+    return new HostAccess(host, target, become(vars, users), more -> become(vars, more));
+  }
+
+  /**
+   * This machine, where no inventory has it.
+   *
+   * @param operator who needs no rights but the own
+   */
+  static HostAccess controller(String host, List<String> users, String operator) {
+    var others = users.stream().distinct().filter(u -> !u.equals(operator)).toList();
+    var user = others.size() > 1 ? Optional.of("root") : others.stream().findFirst();
+    return new HostAccess(host, new Target.Local(), user.map(u -> new Become(u, Optional.empty())));
   }
 
   private Target.Ssh ssh(String host, ConnectionVars vars) {

@@ -6,9 +6,11 @@ import dev.provision.config.Diagnostics;
 import dev.provision.config.Node;
 import dev.provision.config.ProvisionException;
 import dev.provision.config.Yaml;
+import dev.provision.engine.Guests;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.PlayOrder;
 import dev.provision.engine.Resolution;
+import dev.provision.engine.StepUsers;
 import dev.provision.inventory.DiskFiles;
 import dev.provision.inventory.Host;
 import dev.provision.inventory.HostPattern;
@@ -118,6 +120,7 @@ final class FileProject implements Project {
         required(hosts, playbook + " is for no host"),
         resolution(loaded.resolver()),
         order,
+        guests(loaded.resolver()),
         files.digest(wishes(playbook, selection)),
         warnings);
   }
@@ -136,7 +139,7 @@ final class FileProject implements Project {
   }
 
   private static List<String> users(Loaded loaded, String host) {
-    // Mistakes were reported by the check; what facts decide is of users that others name too.
+    // Mistakes were reported by the check; what only facts can tell is looked at again with them.
     List<HostPlay> plays = loaded.resolver().resolve(host, Knowledge.NONE, new Diagnostics());
     return StepUsers.of(plays);
   }
@@ -147,6 +150,18 @@ final class FileProject implements Project {
       var plays = resolver.resolve(host, knowledge, found);
       found.throwIfErrors();
       return plays;
+    };
+  }
+
+  private Guests guests(Resolver resolver) {
+    return (host, users) -> {
+      var found = new Diagnostics();
+      var access =
+          resolver.knows(host)
+              ? access(host, resolver, users, found)
+              : Optional.of(Accesses.controller(host, users, System.getProperty("user.name")));
+      found.throwIfErrors();
+      return access.orElseThrow();
     };
   }
 

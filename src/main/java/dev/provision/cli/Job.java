@@ -1,6 +1,7 @@
 package dev.provision.cli;
 
 import dev.provision.config.Diagnostic;
+import dev.provision.engine.Guests;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.PlayOrder;
 import dev.provision.engine.Resolution;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param playbook its path as written
  * @param hosts those of its plays, within the limit
  * @param order its plays; names only hosts of {@code hosts}
+ * @param guests reaches the hosts that run steps in place of others
  * @param digest of everything that decides what is to be done; equal for equal wishes
  * @param warnings what is doubtful, not wrong
  */
@@ -20,6 +22,7 @@ record Job(
     List<HostAccess> hosts,
     Resolution resolution,
     List<PlayOrder> order,
+    Guests guests,
     String digest,
     List<Diagnostic> warnings) {
   Job {

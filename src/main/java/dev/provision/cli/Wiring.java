@@ -4,6 +4,7 @@ import dev.provision.config.ProvisionException;
 import dev.provision.engine.Apply;
 import dev.provision.engine.Event;
 import dev.provision.engine.Fleet;
+import dev.provision.engine.HostAccess;
 import dev.provision.engine.HostRun;
 import dev.provision.engine.RunSettings;
 import dev.provision.engine.run.Ask;
@@ -56,11 +57,12 @@ final class Wiring implements Machinery, AutoCloseable {
   @Override
   public Run run(Job job, RunRequest request, Consumer<Event> events) {
     var settings = settings(job, request);
-    var hosts =
-        job.hosts().stream()
-            .map(h -> new HostRun(h, connector(), job.resolution(), settings, events))
-            .toList();
+    var hosts = job.hosts().stream().map(h -> host(h, job, settings, events)).toList();
     return new EngineRun(new Apply(new Fleet(request.forks()), hosts), hosts, job.order());
+  }
+
+  private HostRun host(HostAccess access, Job job, RunSettings settings, Consumer<Event> events) {
+    return new HostRun(access, connector(), job.resolution(), job.guests(), settings, events);
   }
 
   private RunSettings settings(Job job, RunRequest request) {

@@ -45,7 +45,7 @@ public final class Apply {
 
   private void batch(PlayOrder play, List<String> batch) {
     var present = batch.stream().map(runs::get).filter(HostRun::goesOn).toList();
-    fleet.each(present, r -> r.converge(play.play()));
+    new Batch(fleet, play.play(), present).converge();
     int failed = (int) present.stream().filter(Predicate.not(HostRun::goesOn)).count();
     if (!play.toleratesFailures(failed, present.size())) {
       var why = failed + " of " + present.size() + " hosts failed in play " + play.play();

@@ -2,6 +2,7 @@ package dev.provision.engine;
 
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.program.Converge;
+import dev.provision.engine.program.Ended;
 import dev.provision.engine.program.HandlerKey;
 import dev.provision.engine.program.Program;
 import dev.provision.engine.run.Holder;
@@ -12,13 +13,18 @@ import dev.provision.engine.run.RunFollower;
 import dev.provision.engine.run.RunId;
 import dev.provision.playbook.Handler;
 import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.Item;
+import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import dev.provision.resource.Lines;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,11 +37,18 @@ final class Convergence {
   private final Consumer<Event> events;
   private final Set<StepId> done = new HashSet<>();
   private final Set<StepId> rescuing = new HashSet<>();
+  private final Set<StepId> failing = new HashSet<>();
+  private final SequencedMap<StepId, Step> ensured = new LinkedHashMap<>();
   private final Set<RunId> followed = new HashSet<>();
+  private final Set<StepId> leading = new HashSet<>();
+  private final Map<StepId, Ended> ended = new HashMap<>();
+  private Optional<Narrator.Meeting> meeting = Optional.empty();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private Optional<RunId> latest = Optional.empty();
+  private int number;
   private int handlers;
   private int rescued;
+  private String failure = "";
 
   /**
    * What came of it.
@@ -62,31 +75,78 @@ final class Convergence {
     this.events = events;
   }
 
-  Result run(HostPlan plan) {
+  /** Begins; empty when it waits where all hosts meet. */
+  Optional<Result> run(HostPlan plan) {
+    number = plan.play();
     done.addAll(plan.settled());
+    return goOn();
+  }
+
+  /** The joint step at which it waits for the other hosts. */
+  Optional<Item.Joint> meeting() {
+    return meeting.flatMap(m -> Meetings.find(play(), m.step()));
+  }
+
+  /** Keys of the handlers that are owed already for the step at which it waits. */
+  List<String> owed() {
+    return meeting.map(Narrator.Meeting::owed).orElse(List.of());
+  }
+
+  /** Whether it waits before another joint step, to which it may still come. */
+  boolean isBefore(StepId step) {
+    return meeting.filter(m -> Meetings.isAfter(play(), step, m.step())).isPresent()
+        && !done.contains(step);
+  }
+
+  /** The steps that this host runs for all, or announces for another host to run. */
+  void lead(StepId step) {
+    leading.add(step);
+  }
+
+  /** Another host has run a step for this one. */
+  void take(StepId step, Ended how, dev.provision.resource.Result result) {
+    ended.put(step, how);
+    surveyor.know(Map.of(step, result));
+  }
+
+  /** Another host has run a step for all. */
+  void share(StepId step, dev.provision.resource.Result result) {
+    done.add(step);
+    surveyor.know(Map.of(step, result));
+  }
+
+  /** Goes on from where it stands; empty when it waits where all hosts meet. */
+  Optional<Result> goOn() {
+    meeting = Optional.empty();
     while (true) {
-      var play = surveyor.play(plan.play()).orElseThrow();
-      var program = program(play);
+      var program = program(play());
       new Blobs(access, link, surveyor).upload(program);
-      var narrator = new Narrator(access.host(), program, names(play), events);
-      var end = launch(program, narrator, plan.play());
+      var narrator = new Narrator(access.host(), program, names(play()), events);
+      var end = launch(program, narrator);
       if (end instanceof RunEnd.Busy(var holder, var alive, var _) && alive && isOurs(holder)) {
-        return attach(holder.orElseThrow().run(), plan);
+        return attach(holder.orElseThrow().run());
       }
-      if (isOver(end)) {
+      if (Ending.isOver(end)) {
         narrator.interrupted();
+      }
+      if (end instanceof RunEnd.Ended(int code) && code == 2) {
+        fetch(narrator);
       }
       int before = done.size();
       take(narrator);
       if (end instanceof RunEnd.Ended(int code) && code == 2) {
-        if (done.size() == before) {
+        surveyor.resolve();
+        meeting = narrator.meeting();
+        if (meeting().isPresent()) {
+          return Optional.empty();
+        }
+        // What is known by now may have taken the step at which all meet out of the play.
+        if (done.size() == before && meeting.isEmpty()) {
           throw new IllegalStateException("a program stopped where it began. A bug in provision.");
         }
-        fetch(narrator);
-        surveyor.know(narrator.results());
         continue;
       }
-      return result(end, narrator, program);
+      return Optional.of(result(end, narrator));
     }
   }
 
@@ -98,6 +158,10 @@ final class Convergence {
     }
   }
 
+  private HostPlay play() {
+    return surveyor.play(number).orElseThrow();
+  }
+
   private Program program(HostPlay play) {
     return Converge.write(
         new Converge.Request(
@@ -105,18 +169,27 @@ final class Convergence {
             play.handlers(),
             done,
             rescuing,
+            failing,
+            watched(),
+            leading,
+            ended,
             surveyor.read(),
             surveyor.facts(),
             surveyor.runner(),
             settings.stopAfter()));
   }
 
-  private RunEnd launch(Program program, Narrator narrator, int play) {
+  /** The steps that earlier segments ensured and this one has nothing to do with. */
+  private List<Step> watched() {
+    return ensured.values().stream().filter(s -> done.contains(s.id())).toList();
+  }
+
+  private RunEnd launch(Program program, Narrator narrator) {
     var now = settings.clock().instant();
     var run = RunId.of(now, settings.random().getAsInt());
     var holder = new Holder(run, settings.operator(), now, settings.command(), settings.playbook());
     latest = Optional.of(run);
-    events.accept(new Event.Converging(access.host(), play, run.text()));
+    events.accept(new Event.Converging(access.host(), number, run.text()));
     var follower = new RunFollower(settings.patience(), settings.pause());
     var parcel = Parcel.detached(program.text());
     return follower.run(link, access.become(), holder, parcel, narrator);
@@ -131,80 +204,57 @@ final class Convergence {
   }
 
   /** Follows the run that does just what this one would, then does what it left undone. */
-  private Result attach(RunId run, HostPlan plan) {
+  private Optional<Result> attach(RunId run) {
     followed.add(run);
     events.accept(new Event.Attached(access.host(), run.text()));
     var follower = new RunFollower(settings.patience(), settings.pause());
     var end = follower.attach(link, access.become(), run, new Onlooker(access.host(), events));
     if (end instanceof RunEnd.Lost(var cause)) {
-      return result(HostReport.End.UNREACHABLE, String.valueOf(cause.getMessage()));
+      return Optional.of(result(HostReport.End.UNREACHABLE, String.valueOf(cause.getMessage())));
     }
     // Which handlers are owed has changed with all else.
     surveyor.gatherFacts();
-    surveyor.forget(plan.play());
+    surveyor.forget(number);
     surveyor.survey();
     done.clear();
-    var left = surveyor.plan(surveyor.play(plan.play()).orElseThrow());
-    return left.isEmpty() ? result(HostReport.End.OK, "") : run(left);
-  }
-
-  /** Whether nothing of the run goes on: a step without an outcome will have none. */
-  private static boolean isOver(RunEnd end) {
-    return switch (end) {
-      case RunEnd.Ended _, RunEnd.Gone _, RunEnd.Unjournaled _ -> true;
-      case RunEnd.NotStarted _, RunEnd.Busy _, RunEnd.Missing _, RunEnd.Lost _ -> false;
-    };
+    var left = surveyor.plan(play());
+    return left.isEmpty() ? Optional.of(result(HostReport.End.OK, "")) : run(left);
   }
 
   private void take(Narrator narrator) {
     done.addAll(narrator.done());
+    surveyor.note(narrator.results());
+    surveyor.note(narrator.failures());
     rescuing.addAll(narrator.rescuing());
+    failing.addAll(narrator.failing());
+    narrator.ensured().forEach(s -> ensured.put(s.id(), s));
+    failure = narrator.failure().isEmpty() ? failure : narrator.failure();
     narrator.outcomes().values().forEach(o -> outcomes.merge(o, 1, Integer::sum));
     handlers += narrator.handledCount();
     rescued += narrator.rescuedCount();
   }
 
-  private Result result(RunEnd end, Narrator narrator, Program program) {
-    return switch (end) {
-      case RunEnd.Ended(int code) -> ended(code, narrator, program);
-      case RunEnd.Gone() ->
-          result(
-              HostReport.End.FAILED, "the run on the host was killed; its last step is in doubt");
-      case RunEnd.Unjournaled() -> result(HostReport.End.FAILED, unjournaled());
-      case RunEnd.NotStarted(String why) ->
-          result(HostReport.End.FAILED, "nothing was run: " + why);
-      case RunEnd.Busy busy -> result(HostReport.End.LOCKED, held(busy));
-      case RunEnd.Missing(var tools) ->
-          result(
-              HostReport.End.FAILED, "it lacks what every run needs: " + String.join(", ", tools));
-      case RunEnd.Lost(var cause) ->
-          result(
-              HostReport.End.UNREACHABLE,
-              cause.getMessage() + " The run may still go on there; the next apply takes it up.");
-    };
+  private Result result(RunEnd end, Narrator narrator) {
+    if (end instanceof RunEnd.Ended(int code)) {
+      return ended(code, narrator);
+    }
+    var ending = Ending.of(end, surveyor.facts());
+    return result(ending.end(), ending.reason());
   }
 
-  private String unjournaled() {
-    return "its journal in "
-        + surveyor.facts().get("state").orElse("the state directory")
-        + " cannot be written, so the run was given up and nothing more was done; is the file"
-        + " system full or read-only?";
-  }
-
-  private Result ended(int code, Narrator narrator, Program program) {
+  private Result ended(int code, Narrator narrator) {
     return switch (code) {
-      case 0 -> settled(narrator, program);
+      case 0 -> settled(narrator);
       case 3 -> result(HostReport.End.ABANDONED, "the run was cancelled");
-      default -> result(HostReport.End.FAILED, narrator.failure());
+      default -> result(HostReport.End.FAILED, failure);
     };
   }
 
   /** All steps went well; the final survey tells whether they stayed so. */
-  private Result settled(Narrator narrator, Program program) {
+  private Result settled(Narrator narrator) {
     var unsettled = new HashMap<String, Lines>();
     var observed = narrator.tail();
-    for (var step :
-        Tail.unsettled(program, surveyor.facts(), narrator.ensured(), observed).entrySet()) {
+    for (var step : Tail.unsettled(ensured.values(), surveyor.facts(), observed).entrySet()) {
       unsettled.put(step.getKey().name(), step.getValue());
       outcomes.merge(Outcome.UNSETTLED, 1, Integer::sum);
       events.accept(
@@ -226,17 +276,6 @@ final class Convergence {
 
   private Result result(HostReport.End end, String reason) {
     return new Result(end, reason, outcomes, handlers, rescued);
-  }
-
-  private static String held(RunEnd.Busy busy) {
-    var who =
-        busy.holder()
-            .map(h -> h.who() + " since " + h.since() + " (" + h.why() + ", run " + h.run() + ")")
-            .orElse("another run");
-    return "it is held by "
-        + who
-        + (busy.pids().isEmpty() ? "" : ", processes " + busy.pids())
-        + "; see: provision lock status";
   }
 
   private static Map<String, String> names(HostPlay play) {

@@ -2,6 +2,7 @@ package dev.provision.engine;
 
 import dev.provision.transport.Become;
 import dev.provision.transport.Target;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,10 +10,33 @@ import java.util.Optional;
  *
  * @param host the inventory's name
  * @param become empty when every step is the login user's own
+ * @param rights what to take when it turns out that steps want those of other users too
  */
-public record HostAccess(String host, Target target, Optional<Become> become) {
+public record HostAccess(String host, Target target, Optional<Become> become, Rights rights) {
+
+  /** Says which rights a run takes for steps of these users, beside the login user's. */
+  @FunctionalInterface
+  public interface Rights {
+    Optional<Become> of(List<String> users);
+  }
+
+  /** With rights that stay as they are. */
+  public HostAccess(String host, Target target, Optional<Become> become) {
+    this(host, target, become, _ -> become);
+  }
+
   /** Whose rights programs have; empty for the login user's. */
   public Optional<String> runner() {
     return become.map(Become::user);
+  }
+
+  /**
+   * The access that steps of these users want. Rights that are taken already are kept where they
+   * are enough.
+   */
+  HostAccess widened(List<String> users) {
+    var wanted = rights.of(users);
+    boolean enough = wanted.isEmpty() || runner().filter("root"::equals).isPresent();
+    return enough ? this : new HostAccess(host, target, wanted, rights);
   }
 }

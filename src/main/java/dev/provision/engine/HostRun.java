@@ -3,8 +3,13 @@ package dev.provision.engine;
 import dev.provision.config.InputException;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.plan.PlanItem;
+import dev.provision.engine.program.Ended;
 import dev.provision.engine.run.ProtocolException;
 import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.Item;
+import dev.provision.playbook.Step;
+import dev.provision.playbook.StepId;
+import dev.provision.resource.Result;
 import dev.provision.transport.BecomeException;
 import dev.provision.transport.Connector;
 import dev.provision.transport.UnreachableException;
@@ -15,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +34,7 @@ public final class HostRun implements AutoCloseable {
   private final Traffic traffic = new Traffic();
   private final Link link;
   private final Surveyor surveyor;
+  private final Delegation delegation;
   private final Instant began;
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private HostReport.End end = HostReport.End.OK;
@@ -35,11 +42,16 @@ public final class HostRun implements AutoCloseable {
   private boolean changed;
   private int handlers;
   private int rescued;
+  private Optional<Convergence> going = Optional.empty();
 
+  /**
+   * @param guests reaches the hosts that run steps in place of this one
+   */
   public HostRun(
       HostAccess access,
       Connector connector,
       Resolution resolution,
+      Guests guests,
       RunSettings settings,
       Consumer<Event> events) {
     this.access = access;
@@ -47,6 +59,7 @@ public final class HostRun implements AutoCloseable {
     this.events = events;
     this.link = new Link(connector, access, traffic, events);
     this.surveyor = new Surveyor(access, link, settings.ask(), resolution);
+    this.delegation = new Delegation(access.host(), connector, guests, settings, events);
     this.began = settings.clock().instant();
   }
 
@@ -127,8 +140,13 @@ public final class HostRun implements AutoCloseable {
       return;
     }
     changed = true;
-    var convergence = new Convergence(access, link, surveyor, settings, events);
-    var result = convergence.run(plan);
+    var convergence = new Convergence(surveyor.access(), link, surveyor, settings, events);
+    going = Optional.of(convergence);
+    convergence.run(plan).ifPresent(this::ended);
+  }
+
+  private void ended(Convergence.Result result) {
+    going = Optional.empty();
     result.outcomes().forEach((o, n) -> outcomes.merge(o, n, Integer::sum));
     handlers += result.handlers();
     rescued += result.rescued();
@@ -137,9 +155,78 @@ public final class HostRun implements AutoCloseable {
     }
   }
 
+  /** The joint step that this host has come to and waits at. */
+  Optional<Item.Joint> meeting() {
+    return going.filter(_ -> goesOn()).flatMap(Convergence::meeting);
+  }
+
+  /** Whether this host waits before another joint step, to which it may still come. */
+  boolean isBefore(StepId step) {
+    return going.filter(g -> g.isBefore(step)).isPresent();
+  }
+
+  /** Whether a step is known not to run on this host. */
+  boolean skips(int play, StepId step) {
+    return surveyor.play(play).map(p -> Meetings.skips(p, step)).orElse(false);
+  }
+
+  /** Runs the step that this host waits at, here or where it is delegated to. */
+  void lead(Item.Joint joint) {
+    guarded(
+        () -> {
+          var convergence = going.orElseThrow();
+          var step = joint.step();
+          boolean announces = joint.on().isPresent() && !step.notifies().isEmpty();
+          if (joint.on().isEmpty() || announces) {
+            convergence.lead(step.id());
+            convergence.goOn().ifPresent(this::ended);
+          }
+          if (goesOn()) {
+            joint.on().ifPresent(on -> delegate(convergence, step, on));
+          }
+        });
+  }
+
+  private void delegate(Convergence convergence, Step step, String on) {
+    var ending = delegation.run(step, on);
+    boolean failed = ending.end() == HostReport.End.FAILED;
+    if (failed || ending.end() == HostReport.End.OK) {
+      var how = new Ended(ending.changed(), failed, convergence.owed());
+      convergence.take(step.id(), how, ending.result());
+    } else {
+      ends(ending.end(), "'" + step.name() + "' on " + on + ": " + ending.reason());
+    }
+  }
+
+  /** Takes the result of a step that another host has run for all, or that none is to run. */
+  void share(StepId step, Result result) {
+    guarded(() -> going.ifPresent(g -> g.share(step, result)));
+  }
+
+  /**
+   * A step that another host ran for all failed; so it does here, as far as rescues and the like
+   * go.
+   */
+  void shareFailure(StepId step, Result result) {
+    var how = new Ended(false, true, List.of());
+    guarded(() -> going.ifPresent(g -> g.take(step, how, result)));
+  }
+
+  /** Goes on after a meeting. */
+  void goOn() {
+    guarded(() -> going.flatMap(Convergence::goOn).ifPresent(this::ended));
+  }
+
+  /** What a step came to, as far as is known. */
+  Optional<Result> result(StepId step) {
+    return surveyor.result(step);
+  }
+
   private void count(HostPlan plan) {
     int settled = (int) plan.items().stream().filter(PlanItem::isSettled).count();
+    int differing = plan.differing().size();
     outcomes.merge(Outcome.OK, settled, Integer::sum);
+    outcomes.merge(Outcome.DIFFERS, differing, Integer::sum);
     int skipped =
         (int)
             plan.items().stream()

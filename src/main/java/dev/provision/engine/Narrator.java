@@ -3,11 +3,13 @@ package dev.provision.engine;
 import dev.provision.engine.program.Answers;
 import dev.provision.engine.program.Program;
 import dev.provision.engine.run.Frame;
+import dev.provision.playbook.Failure;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import dev.provision.resource.Lines;
 import dev.provision.resource.Result;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,11 +32,15 @@ final class Narrator implements Consumer<Frame> {
   private final Set<StepId> rescuing = new HashSet<>();
   private final Set<Integer> held = new LinkedHashSet<>();
   private final MemberOutcomes members;
+  private final Set<StepId> failing = new HashSet<>();
+  private final Map<StepId, Result> failures = new HashMap<>();
   private final Set<Integer> acting = new LinkedHashSet<>();
   private int handled;
   private int rescued;
   private boolean handlerFailed;
   private String failure = "";
+  private Optional<Failure> last = Optional.empty();
+  private Optional<Meeting> meeting = Optional.empty();
 
   /**
    * @param handlers full names by the keys that frames hold
@@ -61,6 +67,7 @@ final class Narrator implements Consumer<Frame> {
       case "try" -> retried(n, frame);
       case "ok" -> ended(n, Outcome.OK, Lines.of(List.of()));
       case "skip" -> ended(n, Outcome.SKIPPED, Lines.of(List.of()));
+      case "differs" -> ended(n, Outcome.DIFFERS, Lines.of(frame.data()));
       case "blocked" -> ended(n, Outcome.BLOCKED, Lines.of(frame.data()));
       case "changed" -> ended(n, Outcome.CHANGED, missing.getOrDefault(n, Lines.of(List.of())));
       case "failed" -> ended(n, Outcome.FAILED, Lines.of(frame.data()));
@@ -68,12 +75,34 @@ final class Narrator implements Consumer<Frame> {
       case "ignored" -> ignored(n);
       case "held" -> held.add(n);
       case "said" -> said(n);
-      case "rescue" -> turned(n, true);
-      case "always" -> turned(n, false);
+      case "rescue" -> block(n).ifPresent(this::rescued);
+      case "always" -> block(n).ifPresent(b -> always(b, frame.words().contains("failed")));
+      case "stop" -> stopped(frame);
       case "handler" -> events.accept(new Event.HandlerStarted(host, handler(frame)));
       case "handled" -> handled(frame, false);
       case "hfailed" -> handled(frame, true);
-      default -> {} // @run, @swap, @swapped, @tail, @stop and @end say nothing to people
+      default -> {} // @run, @swap, @swapped, @tail and @end say nothing to people
+    }
+  }
+
+  /**
+   * Where all hosts meet, and the program stopped for it.
+   *
+   * @param owed keys of the handlers that it entered as owed for the step
+   */
+  record Meeting(StepId step, List<String> owed) {}
+
+  /** The meeting that the program stopped for. */
+  Optional<Meeting> meeting() {
+    return meeting;
+  }
+
+  private void stopped(Frame frame) {
+    if (frame.words().getFirst().equals("meet")) {
+      int number = Integer.parseInt(frame.word(1));
+      var owed = frame.words().subList(2, frame.words().size());
+      acting.remove(number);
+      meeting = program.step(number).map(id -> new Meeting(id, owed));
     }
   }
 
@@ -90,16 +119,24 @@ final class Narrator implements Consumer<Frame> {
     return done;
   }
 
+  /** What led to the rescues of blocks. */
+  Map<StepId, Result> failures() {
+    return failures;
+  }
+
   /** Steps that ended as they should be. */
-  Set<StepId> ensured() {
-    var ensured = new HashSet<StepId>();
+  List<Step> ensured() {
+    var ensured = new ArrayList<Step>();
     all()
         .forEach(
-            (n, outcome) -> {
-              if (outcome == Outcome.OK || outcome == Outcome.CHANGED) {
-                program.step(n).ifPresent(ensured::add);
-              }
-            });
+        (n, outcome) -> {
+          boolean well = outcome == Outcome.OK || outcome == Outcome.CHANGED;
+          if (well
+              && program.item(n).orElse(null) instanceof Item.Run(Step step)
+              && !step.check()) {
+            ensured.add(step);
+          }
+        });
     return ensured;
   }
 
@@ -138,8 +175,14 @@ final class Narrator implements Consumer<Frame> {
     return all;
   }
 
+  /** Blocks whose body failed and that have gone on with their rescue. */
   Set<StepId> rescuing() {
     return rescuing;
+  }
+
+  /** Blocks that failed for good and have gone on with what they always do. */
+  Set<StepId> failing() {
+    return failing;
   }
 
   int handledCount() {
@@ -194,6 +237,8 @@ final class Narrator implements Consumer<Frame> {
               var output = outcome.isFailure() && !s.hidden() ? answers.printed(n) : "";
               if (outcome.isFailure()) {
                 failure = s.name();
+                var printed = Optional.ofNullable(answers.outputs().get(s.id()));
+                last = Optional.of(Failures.of(s, outcome, printed, lines, output));
               }
               events.accept(new Event.StepEnded(host, s.id(), s.name(), outcome, shown, output));
             });
@@ -210,6 +255,7 @@ final class Narrator implements Consumer<Frame> {
       outcomes.put(n, failed ? Outcome.FAILED : Outcome.OK);
       if (failed) {
         failure = said.name();
+        last = Optional.of(Failures.of(said));
         var none = Lines.of(List.of());
         events.accept(
             new Event.StepEnded(
@@ -220,17 +266,25 @@ final class Narrator implements Consumer<Frame> {
     }
   }
 
-  private void turned(int block, boolean rescue) {
-    if (block < 1 || block > program.blocks().size()) {
-      return;
+  private Optional<Item.Block> block(int n) {
+    return n < 1 || n > program.blocks().size()
+        ? Optional.empty()
+        : Optional.of(program.blocks().get(n - 1));
+  }
+
+  private void rescued(Item.Block block) {
+    rescuing.add(block.id());
+    last.ifPresent(f -> failures.put(block.id(), f.known()));
+    rescued++;
+    failure = "";
+    events.accept(new Event.BlockTurned(host, block.name(), true));
+  }
+
+  private void always(Item.Block block, boolean failed) {
+    if (failed) {
+      failing.add(block.id());
     }
-    var b = program.blocks().get(block - 1);
-    if (rescue) {
-      rescuing.add(b.id());
-      rescued++;
-      failure = "";
-    }
-    events.accept(new Event.BlockTurned(host, b.name(), rescue));
+    events.accept(new Event.BlockTurned(host, block.name(), false));
   }
 
   private void handled(Frame frame, boolean failed) {
@@ -247,6 +301,7 @@ final class Narrator implements Consumer<Frame> {
   private Optional<Step> step(int n) {
     return switch (program.item(n).orElse(null)) {
       case Item.Run(Step step) -> Optional.of(step);
+      case Item.Joint joint -> Optional.of(joint.step());
       case Item.Checked(Step check, List<Step> _) -> Optional.of(check);
       case null, default -> Optional.empty();
     };

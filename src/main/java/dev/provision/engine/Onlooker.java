@@ -26,6 +26,7 @@ final class Onlooker implements Consumer<Frame> {
     switch (frame.name()) {
       case "step" -> started(frame);
       case "ok" -> ended(frame, Outcome.OK);
+      case "differs" -> ended(frame, Outcome.DIFFERS);
       case "skip" -> ended(frame, Outcome.SKIPPED);
       case "changed" -> ended(frame, Outcome.CHANGED);
       case "failed" -> ended(frame, Outcome.FAILED);

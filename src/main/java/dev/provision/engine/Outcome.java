@@ -6,6 +6,8 @@ public enum Outcome {
   OK,
   /** It was changed, or acted. */
   CHANGED,
+  /** It is only compared, and is not as it should be. */
+  DIFFERS,
   /** Its condition did not hold. */
   SKIPPED,
   /** It is not ours to change. */

@@ -16,25 +16,44 @@ import java.util.Optional;
 final class Results {
   private Results() {}
 
-  /**
-   * The result of a lookup as a survey read it; empty when by its own verdict it failed or has to
-   * be repeated, which only the run can settle.
-   */
-  static Optional<Result> surveyed(Step step, Output output) {
+  /** What a survey learns of a lookup. */
+  sealed interface Surveyed {
+    /** Its result. */
+    record Answer(Result result) implements Surveyed {}
+
+    /** It fails as things are. */
+    record Failure() implements Surveyed {}
+
+    /** Only the run can settle it: it has to be repeated, or said too much. */
+    record Open() implements Surveyed {}
+  }
+
+  /** What is learnt of a lookup that a survey read, by its own verdict. */
+  static Surveyed surveyed(Step step, Output output) {
     var result = of(step, output);
     var conditions = new ConditionValue(Map.of(step.id().toString(), result.values()));
     boolean failed = step.verdict().failed().map(conditions::of).orElse(output.rc() != 0);
     boolean again = step.verdict().until().map(u -> !conditions.of(u.condition())).orElse(false);
-    return failed || again || output.cut() ? Optional.empty() : Optional.of(result);
+    if (again || output.cut()) {
+      return new Surveyed.Open();
+    }
+    return failed && !step.ignoreErrors()
+        ? new Surveyed.Failure()
+        : new Surveyed.Answer(result.with("failed", failed));
   }
 
   /** The result of a step that ended. */
   static Result of(Step step, Outcome outcome, Optional<Output> output) {
     var result = output.map(o -> of(step, o)).orElse(new Result(Map.of()));
     return result
-        .with("changed", outcome == Outcome.CHANGED || outcome == Outcome.UNSETTLED)
+        .with("changed", isChange(outcome))
         .with("failed", outcome.isFailure() || outcome == Outcome.IGNORED)
         .with("skipped", outcome == Outcome.SKIPPED);
+  }
+
+  /** A step that is only compared counts as changed when it differs. */
+  private static boolean isChange(Outcome outcome) {
+    return outcome == Outcome.CHANGED || outcome == Outcome.DIFFERS || outcome == Outcome.UNSETTLED;
   }
 
   private static Result of(Step step, Output output) {

@@ -26,4 +26,10 @@ public record RunSettings(
     Patience patience,
     Patience.Pause pause,
     Clock clock,
-    IntSupplier random) {}
+    IntSupplier random) {
+  /** The same for the controller itself, whose system is the operator's choice. */
+  RunSettings anywhere() {
+    return new RunSettings(
+        operator, command, playbook, strict, true, stopAfter, ask, patience, pause, clock, random);
+  }
+}

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * the results of lookups, one more exchange for each depth in which lookups hang on each other.
  */
 final class Surveyor {
-  private final HostAccess access;
+  private HostAccess access;
   private final Link link;
   private final Ask ask;
   private final Resolution resolution;
@@ -42,6 +42,8 @@ final class Surveyor {
   private final Map<StepId, Lines> states = new HashMap<>();
   private final Set<StepId> asked = new HashSet<>();
   private final Map<StepId, String> read = new HashMap<>();
+  private final Set<StepId> failed = new HashSet<>();
+  private final Set<StepId> learnt = new HashSet<>();
   private FactsProgram.Answer answer = FactsProgram.Answer.NONE;
   private List<HostPlay> plays = List.of();
   private int known;
@@ -80,25 +82,56 @@ final class Surveyor {
     return access.runner().orElseGet(() -> facts().get("user").orElse(""));
   }
 
+  /** How the host is reached, with the rights that its steps want. */
+  HostAccess access() {
+    return access;
+  }
+
   /** Resolves and surveys until nothing new can be asked. */
   void survey() {
     resolve();
+    widen();
     while (true) {
       var steps = unasked();
       if (!steps.isEmpty()) {
         ask(steps);
       }
-      if (!learn()) {
+      if (learn()) {
+        resolve();
+      } else if (unasked().isEmpty()) {
         return;
       }
+    }
+  }
+
+  /**
+   * Which users steps want may only be known with the facts; a program of other rights sees other
+   * facts. Once something was asked, it stays: what is owed is kept by the runner's user.
+   */
+  private void widen() {
+    var wide = access.widened(StepUsers.of(plays));
+    if (asked.isEmpty() && !wide.become().equals(access.become())) {
+      access = wide;
+      gatherFacts();
       resolve();
     }
   }
 
   /** Adds results of steps that ran and resolves again. */
   void know(Map<StepId, Result> more) {
-    results.putAll(more);
+    note(more);
     resolve();
+  }
+
+  /** Adds results of steps that ran, for when it is resolved again. */
+  void note(Map<StepId, Result> more) {
+    results.putAll(more);
+    learnt.removeAll(more.keySet());
+  }
+
+  /** What a step came to, as far as is known. */
+  Optional<Result> result(StepId step) {
+    return Optional.ofNullable(results.get(step));
   }
 
   /** Forgets what was seen of a play, as the host has changed since. */
@@ -108,7 +141,8 @@ final class Surveyor {
             s -> {
               asked.remove(s.id());
               states.remove(s.id());
-              if (read.remove(s.id()) != null) {
+              failed.remove(s.id());
+              if (read.remove(s.id()) != null || learnt.remove(s.id())) {
                 results.remove(s.id());
               }
             });
@@ -120,10 +154,13 @@ final class Surveyor {
 
   HostPlan plan(HostPlay play) {
     return Planner.plan(
-        play, facts(), new Observation(states, read.keySet(), answer.owed(), answer.cutOff()));
+        play,
+        facts(),
+        new Observation(states, read.keySet(), failed, answer.owed(), answer.cutOff()));
   }
 
-  private void resolve() {
+  /** Resolves with all that is known. */
+  void resolve() {
     plays =
         resolution.resolve(access.host(), new Knowledge(Optional.of(facts()), Map.copyOf(results)));
     known = results.size();
@@ -145,12 +182,14 @@ final class Surveyor {
   }
 
   private void answered(Step step, Output output) {
-    Results.surveyed(step, output)
-        .ifPresent(
-            result -> {
-              read.put(step.id(), Digests.of(output));
-              results.put(step.id(), result);
-            });
+    switch (Results.surveyed(step, output)) {
+      case Results.Surveyed.Answer(Result result) -> {
+        read.put(step.id(), Digests.of(output));
+        results.put(step.id(), result);
+      }
+      case Results.Surveyed.Failure() -> failed.add(step.id());
+      case Results.Surveyed.Open() -> {} // the run will tell
+    }
   }
 
   /**
@@ -158,21 +197,33 @@ final class Surveyor {
    */
   private boolean learn() {
     for (HostPlay play : plays) {
-      var settled = plan(play).settled();
+      var plan = plan(play);
+      var settled = plan.settled();
+      var differing = plan.differing();
       steps(Stream.of(play))
           .filter(s -> s.registered() && s.kind() instanceof StateKind<?, ?>)
           .filter(s -> settled.contains(s.id()))
-          .forEach(s -> results.putIfAbsent(s.id(), Results.of(s, Outcome.OK, Optional.empty())));
+          .forEach(s -> learn(s, differing.contains(s.id()) ? Outcome.DIFFERS : Outcome.OK));
     }
     return results.size() > known;
   }
 
-  /** The steps that a survey can ask about; what only a rescue would do is not among them. */
-  private static Stream<Step> steps(Stream<HostPlay> plays) {
+  private void learn(Step step, Outcome outcome) {
+    if (!results.containsKey(step.id())) {
+      results.put(step.id(), Results.of(step, outcome, Optional.empty()));
+      learnt.add(step.id());
+    }
+  }
+
+  /**
+   * The steps that a survey can ask about; what only a rescue would do is among them when its block
+   * may be seen to fail.
+   */
+  private Stream<Step> steps(Stream<HostPlay> plays) {
     return plays.flatMap(p -> steps(p.items()));
   }
 
-  private static Stream<Step> steps(List<Item> items) {
+  private Stream<Step> steps(List<Item> items) {
     var found = new ArrayList<Step>();
     for (Item item : items) {
       switch (item) {
@@ -183,13 +234,29 @@ final class Surveyor {
         }
         case Item.Block block -> {
           steps(block.body()).forEach(found::add);
+          if (mayFail(block.body())) {
+            steps(block.rescue()).forEach(found::add);
+          }
           steps(block.always()).forEach(found::add);
         }
         case Item.Checked checked -> found.addAll(checked.members());
-        case Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
+        case Item.Joint _, Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
       }
     }
     return found.stream();
+  }
+
+  private boolean mayFail(List<Item> items) {
+    return items.stream()
+        .anyMatch(
+            item ->
+                switch (item) {
+                  case Item.Run(Step step) -> failed.contains(step.id());
+                  case Item.Said said -> !said.failure().isEmpty();
+                  case Item.Block block ->
+                      mayFail(block.body()) || mayFail(block.rescue()) || mayFail(block.always());
+                  case Item.Joint _, Item.Skipped _, Item.Deferred _, Item.Flush _ -> false;
+                });
   }
 
   private static boolean isAskable(Step step) {

@@ -1,17 +1,15 @@
 package dev.provision.engine;
 
-import dev.provision.engine.program.Program;
-import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.Lines;
 import dev.provision.resource.StateKind;
 import dev.provision.resource.StateLines;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /** Judges a run's final survey. */
 final class Tail {
@@ -20,17 +18,14 @@ final class Tail {
   /**
    * The steps that are not as they should be at the end, with the lines they lack.
    *
-   * @param ensured the steps that are judged: one that was skipped, failed or never reached
-   *     promised nothing
+   * @param ensured the steps that are judged, of all segments: one that was skipped, failed or
+   *     never reached promised nothing
    */
   static SequencedMap<Step, Lines> unsettled(
-      Program program, HostFacts facts, Set<StepId> ensured, Map<StepId, Lines> observed) {
+      Collection<Step> ensured, HostFacts facts, Map<StepId, Lines> observed) {
     var unsettled = new LinkedHashMap<Step, Lines>();
-    for (Item item : program.numbered()) {
-      if (item instanceof Item.Run(Step step)
-          && step.kind() instanceof StateKind<?, ?> kind
-          && ensured.contains(step.id())
-          && observed.containsKey(step.id())) {
+    for (Step step : ensured) {
+      if (step.kind() instanceof StateKind<?, ?> kind && observed.containsKey(step.id())) {
         var missing = observed.get(step.id()).missing(desired(kind, step, facts));
         if (!missing.isEmpty()) {
           unsettled.put(step, missing);

@@ -39,7 +39,7 @@ final class Conflicts {
         }
         case Item.Block block -> items(block.body());
         case Item.Checked checked -> checked.members().forEach(this::step);
-        case Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
+        case Item.Joint _, Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
       }
     }
   }

@@ -17,7 +17,7 @@ import java.util.Set;
  * What a task has from all that stands around it.
  *
  * @param role the role it belongs to
- * @param loops loop variables, the inner first
+ * @param loops loop variables, and in a rescue what failed; the inner first
  * @param parameters vars of the roles and includes that led here, the inner first
  * @param scoped vars of blocks and of the task, the inner first
  * @param conditions those around it and its own, the outer first

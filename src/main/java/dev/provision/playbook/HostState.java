@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One host on its way through the plays: what has been set and registered so far.
@@ -29,6 +31,19 @@ record HostState(
         Facts.bindings(knowledge.facts()),
         new HashMap<>(),
         out);
+  }
+
+  /** What a rescue can ask of the failure that led to it; known when its block has failed. */
+  Map<String, Binding> failure(StepId block) {
+    var names = new HashMap<String, Binding>();
+    for (var name : Failure.NAMES) {
+      names.put(
+          "ansible_failed_" + name,
+          Optional.ofNullable(knowledge.results().get(block))
+              .map(r -> Binding.made(r.values().get(name)))
+              .orElseGet(() -> Binding.waiting(new TreeSet<>(Set.of(block)))));
+    }
+    return names;
   }
 
   /**

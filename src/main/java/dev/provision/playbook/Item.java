@@ -2,12 +2,22 @@ package dev.provision.playbook;
 
 import dev.provision.config.Position;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /** A part of what one host is to go through in a play, in the order written. */
 public sealed interface Item {
   /** A step that can run. */
   record Run(Step step) implements Item {}
+
+  /**
+   * A step between two barriers ({@code run_once}, {@code delegate_to}): all hosts of the batch
+   * have come to it before it runs, and none goes on before it has.
+   *
+   * @param once one host runs it for all
+   * @param on the host it runs on; empty for the host itself
+   */
+  record Joint(Step step, boolean once, Optional<String> on) implements Item {}
 
   /** A step that is known not to run; {@code reason} is its false condition as written. */
   record Skipped(StepId id, String name, String reason, Position at) implements Item {}
@@ -23,8 +33,11 @@ public sealed interface Item {
    * A task that hangs on results which are not there yet.
    *
    * @param needs the steps whose results it waits for; empty means the host's facts
+   * @param user whose rights it will want, as far as is known; empty for the login user's
    */
-  record Deferred(StepId id, String name, SortedSet<StepId> needs, Position at) implements Item {}
+  record Deferred(
+      StepId id, String name, SortedSet<StepId> needs, Optional<String> user, Position at)
+      implements Item {}
 
   /** Tasks with a rescue and a part that runs in any case. */
   record Block(

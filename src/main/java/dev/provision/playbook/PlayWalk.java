@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Goes through one play for one host. */
@@ -63,7 +64,12 @@ final class PlayWalk {
     for (var entry : handlers.entries()) {
       var inner = entry.role().map(r -> context.in(r, List.of())).orElse(context);
       var own = inner.inside(entry.task().settings(), true);
-      all.add(new Handler(entry.full(), tasks.task(entry.task(), own, entry.path())));
+      try {
+        Meeting.refuseFor(own);
+        all.add(new Handler(entry.full(), tasks.task(entry.task(), own, entry.path())));
+      } catch (Located e) {
+        scopes.state().out().add(e.diagnostic());
+      }
     }
     return all;
   }
@@ -124,7 +130,8 @@ final class PlayWalk {
     if (block.rescue().isEmpty() && block.always().isEmpty()) {
       return body;
     }
-    var rescue = parts(block.rescue(), context, path + ".rescue", depth);
+    var failed = scopes.state().failure(new StepId(path, 0));
+    var rescue = parts(block.rescue(), context.withLoop(failed), path + ".rescue", depth);
     var always = parts(block.always(), context, path + ".always", depth);
     var name =
         Keyword.text(
@@ -137,7 +144,8 @@ final class PlayWalk {
     var id = new StepId(path, 0);
     return switch (gate(context)) {
       case Gate.Closed(String reason) -> List.of(new Item.Skipped(id, "meta", reason, meta.at()));
-      case Gate.Unsure(var needs) -> List.of(new Item.Deferred(id, "meta", needs, meta.at()));
+      case Gate.Unsure(var needs) ->
+          List.of(new Item.Deferred(id, "meta", needs, Optional.empty(), meta.at()));
       case Gate.Open(Truth.OnHost _) ->
           throw new Located(
               Diagnostic.error(meta.at(), "'meta' cannot hang on a result")
@@ -193,7 +201,7 @@ final class PlayWalk {
       }
       return items;
     } catch (NotYet _) {
-      return List.of(new Item.Deferred(new StepId(path, 0), "include", needs, part.at()));
+      return List.of(deferred(path, "include", needs, context, part));
     }
   }
 
@@ -205,8 +213,14 @@ final class PlayWalk {
       var parts = taskFile(file, include, context);
       return parts(parts, context, path, depth + 1);
     } catch (NotYet _) {
-      return List.of(new Item.Deferred(new StepId(path, 0), "include_tasks", needs, include.at()));
+      return List.of(deferred(path, "include_tasks", needs, context, include));
     }
+  }
+
+  private Item deferred(
+      String path, String name, SortedSet<StepId> needs, Context context, Part part) {
+    var user = Users.expected(context, scopes);
+    return new Item.Deferred(new StepId(path, 0), name, needs, user, part.at());
   }
 
   private List<Part> taskFile(String file, Part.Include include, Context context) {

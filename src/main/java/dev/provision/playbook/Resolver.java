@@ -95,6 +95,11 @@ public final class Resolver {
     return Optional.empty();
   }
 
+  /** Whether the inventory has a host of that name. */
+  public boolean knows(String host) {
+    return inventory.host(host).isPresent();
+  }
+
   /** The names of a play's hosts, in order. */
   public List<String> hosts(Play play) {
     try {

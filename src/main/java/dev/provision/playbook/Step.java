@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param ignoreErrors a failure does not end the host's run
  * @param registered its result is asked for by another task
  * @param diff whether its text changes may be shown
+ * @param check it is only compared, never ensured ({@code check_mode: true})
  * @param at the task in its file
  */
 public record Step(
@@ -42,10 +43,35 @@ public record Step(
     boolean ignoreErrors,
     boolean registered,
     boolean diff,
+    boolean check,
     Position at) {
   public Step {
     notifies = List.copyOf(notifies);
     environment = List.copyOf(environment);
+  }
+
+  /**
+   * The step as another host runs it in place of this one's: what follows from its outcome, a
+   * failure or a handler, is for the host it was written for.
+   */
+  public Step elsewhere() {
+    return new Step(
+        id,
+        name,
+        kind,
+        parameters,
+        user,
+        when,
+        verdict,
+        List.of(),
+        environment,
+        limit,
+        hidden,
+        false,
+        true,
+        diff,
+        check,
+        at);
   }
 
   /** An environment variable. */

@@ -120,7 +120,7 @@ final class StepMaker {
         name,
         bound.kind(),
         bound.parameters(),
-        user(),
+        Users.of(context, scopes),
         when,
         verdict,
         notifies(),
@@ -132,6 +132,7 @@ final class StepMaker {
         flag("ignore_errors", false),
         settings.get("register").isPresent(),
         flag("diff", true) && !flag("no_log", false),
+        flag("check_mode", false),
         task.at());
   }
 
@@ -147,30 +148,6 @@ final class StepMaker {
   boolean flag(String keyword, boolean otherwise) {
     var written = Optional.ofNullable(context.keywords().get(keyword));
     return Keyword.flag(keyword, written, otherwise, rendering());
-  }
-
-  /** As {@code become} and the inventory's {@code ansible_become} say. */
-  Optional<String> user() {
-    var become = keywordOr("become", "ansible_become");
-    if (!Keyword.flag("become", become, false, rendering())) {
-      return Optional.empty();
-    }
-    return Keyword.text("become_user", keywordOr("become_user", "ansible_become_user"), rendering())
-        .or(() -> Optional.of("root"));
-  }
-
-  private Optional<Node> keywordOr(String keyword, String variable) {
-    return Optional.ofNullable(context.keywords().get(keyword))
-        .or(
-            () ->
-                scopes
-                    .of(context)
-                    .get(variable)
-                    .flatMap(
-                        b ->
-                            b instanceof Binding.Written(Node node)
-                                ? Optional.of(node)
-                                : Optional.empty()));
   }
 
   private List<String> notifies() {

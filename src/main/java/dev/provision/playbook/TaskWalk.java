@@ -3,9 +3,9 @@ package dev.provision.playbook;
 import dev.provision.config.Diagnostic;
 import dev.provision.config.Diagnostics;
 import dev.provision.config.Node;
-import dev.provision.config.Position;
 import dev.provision.playbook.source.Part;
 import dev.provision.playbook.template.NotYet;
+import dev.provision.resource.ActionKind;
 import dev.provision.resource.LocalKind;
 import dev.provision.resource.LocalOutcome;
 import dev.provision.resource.Module;
@@ -39,7 +39,6 @@ final class TaskWalk {
     var whole = new StepId(path, 0);
     form.check(task);
     try {
-      refuseUnsupported(task, context);
       var loop = Loop.of(task.settings());
       if (loop.isEmpty()) {
         var one = one(task, context, whole, "");
@@ -54,31 +53,6 @@ final class TaskWalk {
     }
   }
 
-  private void refuseUnsupported(Part.Task task, Context context) {
-    for (var keyword : List.of("delegate_to", "run_once")) {
-      var node = context.keywords().get(keyword);
-      if (node != null && !(node instanceof Node.Bool b && !b.value()) && !isLocal(node, task)) {
-        throw new Located(
-            Diagnostic.error(node.at(), "'" + keyword + "' is not supported yet")
-                .remedy("write a play of its own for the hosts that shall do it"));
-      }
-    }
-    var check = context.keywords().get("check_mode");
-    if (check instanceof Node.Bool b && b.value()) {
-      throw new Located(
-          Diagnostic.error(check.at(), "'check_mode: true' is not supported")
-              .remedy("'provision plan' shows what a task would do"));
-    }
-  }
-
-  /** A task of the controller alone may say that it is for the controller. */
-  private boolean isLocal(Node delegate, Part.Task task) {
-    return delegate instanceof Node.Str(Position _, String host, Node.Style _)
-        && host.equals("localhost")
-        && List.of("assert", "debug", "fail", "set_fact")
-            .contains(modules.get(task.module()).name());
-  }
-
   /** An item with what {@code register} is to hold of it. */
   private record One(Item item, Binding result) {}
 
@@ -91,7 +65,7 @@ final class TaskWalk {
     } catch (NotYet _) {
       audit(task, context.withLoop(Loop.unknown(task.settings()))).report(whole);
       register(task, Binding.waiting(needs));
-      return List.of(new Item.Deferred(whole, title(task, context), needs, task.at()));
+      return List.of(waiting(whole, title(task, context), needs, task, context));
     } catch (Located e) {
       var closed = closed(task, context, whole);
       if (closed.isEmpty()) {
@@ -185,7 +159,12 @@ final class TaskWalk {
     var name = title(task, context) + label;
     LocalFacts.await(task, needs, scopes.state());
     var result = needs.isEmpty() ? Binding.waiting(needs) : Binding.resultOf(id);
-    return new One(new Item.Deferred(id, name, needs, task.at()), result);
+    return new One(waiting(id, name, needs, task, context), result);
+  }
+
+  private Item waiting(
+      StepId id, String name, SortedSet<StepId> needs, Part.Task task, Context context) {
+    return new Item.Deferred(id, name, needs, Users.expected(context, scopes), task.at());
   }
 
   private One open(
@@ -217,19 +196,32 @@ final class TaskWalk {
       audit(task, context).report(id);
       return nothing(task, context, id, label);
     }
+    var meeting = Meeting.of(context, scopes);
     if (bound.get().kind() instanceof LocalKind<P> local) {
+      meeting.local(local, context);
       if (truth instanceof Truth.OnHost) {
-        return deferred(
-            task,
-            context,
-            id,
-            label,
-            Gate.asked(context.conditions(), n -> scopes.rendering(context, n)));
+        return deferred(task, context, id, label, asked(context));
       }
       return said(task, id, name, local.evaluate(bound.get().parameters()), maker);
     }
+    if (maker.flag("check_mode", false)) {
+      CheckMode.require(task, context, bound.get().kind(), meeting);
+      if (bound.get().kind() instanceof ActionKind<P>) {
+        return skipped(task, context, id, label, CheckMode.REASON);
+      }
+    }
+    if (meeting.isAny() && truth instanceof Truth.OnHost) {
+      return deferred(task, context, id, label, asked(context));
+    }
     var step = maker.step(id, name, bound.get(), truth, secret);
-    return new One(new Item.Run(step), scopes.state().result(id, step.hidden()));
+    var item =
+        meeting.isAny() ? new Item.Joint(step, meeting.once(), meeting.on()) : new Item.Run(step);
+    return new One(item, scopes.state().result(id, step.hidden()));
+  }
+
+  /** The steps that the conditions around a task hang on. */
+  private SortedSet<StepId> asked(Context context) {
+    return Gate.asked(context.conditions(), n -> scopes.rendering(context, n));
   }
 
   private One said(Part.Task task, StepId id, String name, LocalOutcome outcome, StepMaker maker) {

@@ -55,6 +55,16 @@ class AccessesTest {
   }
 
   @Test
+  void theControllerTakesOtherRightsOnlyForOtherUsers() {
+    assertThat(Accesses.controller("localhost", List.of("ada"), "ada").become()).isEmpty();
+    var one = Accesses.controller("localhost", List.of("ada", "bob"), "ada");
+    assertThat(one.become().map(Become::user)).contains("bob");
+    var two = Accesses.controller("localhost", List.of("eve", "bob"), "ada");
+    assertThat(two.become().map(Become::user)).contains("root");
+    assertThat(two.target()).isEqualTo(new Target.Local());
+  }
+
+  @Test
   void rightsAreTakenOnlyWhereSomethingWantsThem() {
     assertThat(access("{}", List.of()).become()).isEmpty();
     assertThat(become("{}", "root")).isEqualTo("root");

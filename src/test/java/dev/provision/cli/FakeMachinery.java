@@ -62,7 +62,13 @@ final class FakeMachinery implements Machinery {
     public Job job(String playbook, Selection selection) {
       selections.add(selection);
       return new Job(
-          playbook, hosts("all"), (host, knowledge) -> List.of(), List.of(), digest, List.of());
+          playbook,
+          hosts("all"),
+          (host, knowledge) -> List.of(),
+          List.of(),
+          (host, users) -> hosts("all").getFirst(),
+          digest,
+          List.of());
     }
 
     @Override

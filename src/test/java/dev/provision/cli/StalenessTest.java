@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.provision.cli.view.Plans;
 import dev.provision.config.Secret;
 import dev.provision.config.vault.VaultPasswords;
+import dev.provision.engine.HostAccess;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.plan.PlanItem;
 import dev.provision.engine.plan.Verb;
+import dev.provision.transport.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +68,15 @@ class StalenessTest {
     var request =
         new ProjectRequest(
             List.of(), Optional.empty(), List.of(), new VaultPasswords(List.of()), reach);
-    var job = new Job("site.yml", List.of(), (_, _) -> List.of(), List.of(), "d", List.of());
+    var job =
+        new Job(
+            "site.yml",
+            List.of(),
+            (_, _) -> List.of(),
+            List.of(),
+            (host, _) -> new HostAccess(host, new Target.Local(), Optional.empty()),
+            "d",
+            List.of());
     var all = new Project.Selection(Set.of(), Set.of());
     return SavedPlan.of(job, request, all, List.of(plan), CommandLineRun.NOW, PRINTS);
   }

@@ -12,19 +12,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Applies of one play to a scratch host. */
 record Applied(List<Event> events) {
+  /** No step is for another host. */
+  private static final Guests NOBODY =
+      (host, _) -> {
+        throw new IllegalStateException("no step is for " + host);
+      };
+
   private static final AtomicInteger RANDOM = new AtomicInteger();
 
   HostReport apply(ScratchHost host, Resolution resolution) {
     events.clear();
     var access = new HostAccess("h", new Target.Local(), Optional.empty());
-    try (var run = new HostRun(access, _ -> host.current(), resolution, settings(), events::add)) {
+    try (var run = run(access, host, resolution)) {
       run.survey();
       run.converge(1);
       return run.report();
     }
   }
 
-  private static RunSettings settings() {
+  private HostRun run(HostAccess access, ScratchHost host, Resolution resolution) {
+    return new HostRun(access, _ -> host.current(), resolution, NOBODY, settings(), events::add);
+  }
+
+  static RunSettings settings() {
     return new RunSettings(
         "test@here",
         "provision apply",

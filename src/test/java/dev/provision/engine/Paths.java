@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /** Steps for tests, about files of a scratch host. */
 public final class Paths {
+  static final Position AT = new Position("site.yml", 1, 1);
+
   private Paths() {}
 
   public static Step copy(int n, Path path, String content, String... notifies) {
@@ -95,6 +97,7 @@ public final class Paths {
         false,
         false,
         true,
+        false,
         new Position("site.yml", n, 1));
   }
 }

@@ -8,6 +8,7 @@ import dev.provision.resource.Cond;
 import dev.provision.resource.Module;
 import dev.provision.resource.kind.Shell;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Parameters of scripts, for tests. */
@@ -42,24 +43,50 @@ public final class Scripts {
   }
 
   static Step registered(Step s) {
+    return copy(s, s.when(), s.verdict(), s.ignoreErrors(), true, s.check());
+  }
+
+  static Step when(Step s, Cond condition) {
+    return copy(
+        s, new Truth.OnHost(condition), s.verdict(), s.ignoreErrors(), s.registered(), s.check());
+  }
+
+  static Step judged(Step s, Verdict verdict) {
+    return copy(s, s.when(), verdict, s.ignoreErrors(), s.registered(), s.check());
+  }
+
+  /** A step whose failure does not count. */
+  static Step ignoring(Step s) {
+    return copy(s, s.when(), s.verdict(), true, s.registered(), s.check());
+  }
+
+  /** A state that is only compared. */
+  static Step compared(Step s) {
+    return copy(s, s.when(), s.verdict(), s.ignoreErrors(), s.registered(), true);
+  }
+
+  /** A step of another user, with a limit. */
+  static Step as(String user, Duration limit, Step s) {
     return new Step(
         s.id(),
         s.name(),
         s.kind(),
         s.parameters(),
-        s.user(),
+        Optional.of(user),
         s.when(),
         s.verdict(),
         s.notifies(),
         s.environment(),
-        s.limit(),
+        limit,
         s.hidden(),
         s.ignoreErrors(),
-        true,
+        s.registered(),
         s.diff(),
+        s.check(),
         s.at());
   }
 
+  /** A step of whose values nothing may be seen. */
   static Step hidden(Step s) {
     return new Step(
         s.id(),
@@ -76,44 +103,33 @@ public final class Scripts {
         s.ignoreErrors(),
         s.registered(),
         s.diff(),
+        s.check(),
         s.at());
   }
 
-  static Step when(Step s, Cond condition) {
+  private static Step copy(
+      Step s,
+      Truth when,
+      Verdict verdict,
+      boolean ignoreErrors,
+      boolean registered,
+      boolean check) {
     return new Step(
         s.id(),
         s.name(),
         s.kind(),
         s.parameters(),
         s.user(),
-        new Truth.OnHost(condition),
-        s.verdict(),
-        s.notifies(),
-        s.environment(),
-        s.limit(),
-        s.hidden(),
-        s.ignoreErrors(),
-        s.registered(),
-        s.diff(),
-        s.at());
-  }
-
-  static Step judged(Step s, Verdict verdict) {
-    return new Step(
-        s.id(),
-        s.name(),
-        s.kind(),
-        s.parameters(),
-        s.user(),
-        s.when(),
+        when,
         verdict,
         s.notifies(),
         s.environment(),
         s.limit(),
         s.hidden(),
-        s.ignoreErrors(),
-        s.registered(),
+        ignoreErrors,
+        registered,
         s.diff(),
+        check,
         s.at());
   }
 }

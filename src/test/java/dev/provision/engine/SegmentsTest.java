@@ -188,7 +188,8 @@ class SegmentsTest {
     var result = knowledge.results().get(needed.id());
     if (result == null) {
       var needs = new TreeSet<>(List.of(needed.id()));
-      return new Item.Deferred(new StepId("1.tasks.9", 0), "later", needs, needed.at());
+      return new Item.Deferred(
+          new StepId("1.tasks.9", 0), "later", needs, Optional.empty(), needed.at());
     }
     return new Item.Run(step.apply((String) result.values().get("stdout")));
   }

@@ -28,12 +28,27 @@ final class PlayText {
   private static void item(StringJoiner lines, Item item, String indent) {
     switch (item) {
       case Item.Run(Step step) -> step(lines, step, indent);
+      case Item.Joint(Step step, boolean once, Optional<String> on) -> {
+        lines.add(
+            indent
+                + "between barriers"
+                + (once ? " once" : "")
+                + on.map(h -> " on " + h).orElse(""));
+        step(lines, step, indent);
+      }
       case Item.Skipped(StepId id, String name, String reason, var _) ->
           lines.add(indent + id + " skipped " + name + ": " + reason);
       case Item.Said(StepId id, String name, String message, String failure, var _) ->
           lines.add(indent + id + " said " + name + ": " + message + failure);
-      case Item.Deferred(StepId id, String name, var needs, var _) ->
-          lines.add(indent + id + " deferred " + name + ": " + (needs.isEmpty() ? "facts" : needs));
+      case Item.Deferred(StepId id, String name, var needs, var user, var _) ->
+          lines.add(
+              indent
+                  + id
+                  + " deferred "
+                  + name
+                  + ": "
+                  + (needs.isEmpty() ? "facts" : needs)
+                  + user.map(u -> " as " + u).orElse(""));
       case Item.Flush(StepId id) -> lines.add(indent + id + " flush");
       case Item.Checked checked -> {
         lines.add(indent + checked.id() + " checked " + checked.check().name());
@@ -66,6 +81,9 @@ final class PlayText {
       lines.add(detail + "notifies " + String.join(", ", step.notifies()));
     }
     step.environment().forEach(v -> lines.add(detail + "with " + v.name() + "=" + v.value()));
+    if (step.check()) {
+      lines.add(detail + "only compared");
+    }
     if (step.hidden()) {
       lines.add(detail + "hidden");
     }

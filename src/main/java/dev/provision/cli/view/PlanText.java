@@ -138,7 +138,7 @@ public record PlanText(Style style, boolean diff) {
   static Tone tone(Verb verb) {
     return switch (verb) {
       case CREATE -> Tone.ADD;
-      case CHANGE -> Tone.CHANGE;
+      case CHANGE, DIFFERS -> Tone.CHANGE;
       case REMOVE -> Tone.REMOVE;
       case RUN, WAIT, HANDLER -> Tone.ACT;
       case BLOCKED, FAIL -> Tone.BAD;

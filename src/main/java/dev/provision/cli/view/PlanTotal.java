@@ -63,6 +63,7 @@ record PlanTotal(Map<Verb, Integer> counts, int hosts, int pending) {
       case CREATE -> "to create";
       case CHANGE -> "to change";
       case REMOVE -> "to remove";
+      case DIFFERS -> "different";
       case RUN -> "to run";
       case BLOCKED -> "blocked";
       case WAIT -> "known later";

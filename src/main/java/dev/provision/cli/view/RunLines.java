@@ -124,7 +124,7 @@ public record RunLines(Style style, Function<Collection<Diagnostic>, String> dia
   static Tone tone(Outcome outcome) {
     return switch (outcome) {
       case OK, SKIPPED -> Tone.WEAK;
-      case CHANGED, UNSETTLED, IGNORED -> Tone.CHANGE;
+      case CHANGED, DIFFERS, UNSETTLED, IGNORED -> Tone.CHANGE;
       case BLOCKED, FAILED, IN_DOUBT -> Tone.BAD;
     };
   }

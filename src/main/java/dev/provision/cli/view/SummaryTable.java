@@ -83,7 +83,7 @@ public record SummaryTable(Style style) {
   private static boolean isAlwaysShown(Outcome outcome) {
     return switch (outcome) {
       case OK, CHANGED, SKIPPED, FAILED -> true;
-      case BLOCKED, IGNORED, UNSETTLED, IN_DOUBT -> false;
+      case DIFFERS, BLOCKED, IGNORED, UNSETTLED, IN_DOUBT -> false;
     };
   }
 }

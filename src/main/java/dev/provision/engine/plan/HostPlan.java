@@ -33,12 +33,22 @@ public record HostPlan(String host, int play, List<PlanItem> items) {
   }
 
   /**
-   * The steps that a program may leave out: found equal, or read, with nothing before them that can
-   * change the answer. With a checked block go its members.
+   * The steps that a program may leave out: found equal, read, or only compared, with nothing
+   * before them that can change the answer. With a checked block go its members.
    */
   public Set<StepId> settled() {
+    return sure(Set.of(Verb.OK, Verb.READ, Verb.DIFFERS));
+  }
+
+  /** Of those the steps that are only compared, and differ. */
+  public Set<StepId> differing() {
+    return sure(Set.of(Verb.DIFFERS));
+  }
+
+  private Set<StepId> sure(Set<Verb> verbs) {
     return items.stream()
-        .filter(PlanItem::isSettled)
+        .filter(i -> verbs.contains(i.verb()))
+        .filter(i -> i.prediction() instanceof Prediction.Exact)
         .flatMap(HostPlan::withMembers)
         .map(PlanItem::id)
         .collect(Collectors.toUnmodifiableSet());

@@ -1,6 +1,5 @@
 package dev.provision.engine.plan;
 
-import dev.provision.config.Position;
 import dev.provision.engine.program.HandlerKey;
 import dev.provision.playbook.Handler;
 import dev.provision.playbook.HostPlay;
@@ -14,26 +13,26 @@ import dev.provision.resource.HostFacts;
 import dev.provision.resource.Lines;
 import dev.provision.resource.LocalKind;
 import dev.provision.resource.LookupKind;
-import dev.provision.resource.ObjectKey;
 import dev.provision.resource.Reach;
 import dev.provision.resource.StateKind;
 import dev.provision.resource.StateLines;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Compares what a host should be with what was observed: the plan of one play for one host. */
 public final class Planner {
-  private static final Position NOWHERE = new Position("", 0, 0);
+  private static final String RESCUED = "it fails, and its block goes on with the rescue";
 
   private final HostFacts facts;
   private final Observation observation;
-  private final List<PlanItem> items = new ArrayList<>();
+  private final PlanItems items = new PlanItems();
   private final Altered altered = new Altered();
   private final Map<StepId, String> names = new HashMap<>();
+
+  /** How many of the blocks whose bodies are at hand have a rescue. */
+  private int rescues;
 
   private Planner(HostFacts facts, Observation observation) {
     this.facts = facts;
@@ -45,53 +44,83 @@ public final class Planner {
     observation.cutOff().ifPresent(planner::cutOff);
     planner.add(play.items());
     planner.owed(play.handlers());
-    return new HostPlan(play.host(), play.play(), planner.items);
+    return new HostPlan(play.host(), play.play(), planner.items.all());
   }
 
   private void add(List<Item> sequence) {
+    sequence.forEach(this::add);
+  }
+
+  /** Adds an item; tells whether it is known to fail. */
+  private boolean add(Item item) {
+    switch (item) {
+      case Item.Run(Step step) -> {
+        return add(step);
+      }
+      case Item.Skipped s -> items.local(s.id(), s.name(), Verb.SKIP, s.reason(), s.at());
+      case Item.Said s -> {
+        return said(s);
+      }
+      case Item.Deferred d -> deferred(d);
+      case Item.Joint j -> joint(j);
+      case Item.Checked c -> checked(c);
+      case Item.Block b -> {
+        return block(b);
+      }
+      case Item.Flush _ -> {}
+    }
+    return false;
+  }
+
+  /**
+   * What follows a failure that is known is never reached: in the plan is its rescue, so that the
+   * plan of a block that fails each time comes to rest.
+   */
+  private boolean block(Item.Block block) {
+    int own = block.rescue().isEmpty() ? 0 : 1;
+    rescues += own;
+    boolean failed = failing(block.body());
+    rescues -= own;
+    failed = failed && (own == 0 || failing(block.rescue()));
+    add(block.always());
+    return failed;
+  }
+
+  /** Adds items up to the first that is known to fail; tells whether there is one. */
+  private boolean failing(List<Item> sequence) {
     for (Item item : sequence) {
-      switch (item) {
-        case Item.Run(Step step) -> add(step);
-        case Item.Skipped s -> local(s.id(), s.name(), Verb.SKIP, s.reason(), s.at());
-        case Item.Said s -> said(s);
-        case Item.Deferred d -> deferred(d);
-        case Item.Block b -> {
-          add(b.body());
-          add(b.always());
-        }
-        case Item.Checked c -> checked(c);
-        case Item.Flush _ -> {}
+      if (add(item)) {
+        return true;
       }
     }
+    return false;
   }
 
   /** What a dead run put in is taken back before all else: nothing that was seen is sure. */
   private void cutOff(String run) {
-    var name = "Take back what run " + run + " put in";
-    local(new StepId("swap", 0), name, Verb.RUN, "it was cut off before it was checked", NOWHERE);
-    altered.add(name, Optional.empty(), new Reach.Wide());
+    altered.add(items.cutOff(run), Optional.empty(), new Reach.Wide());
   }
 
   /** One item, which knows of its members what would be known of each alone. */
   private void checked(Item.Checked checked) {
-    int before = items.size();
+    int before = items.all().size();
     checked.members().forEach(this::add);
-    var tail = items.subList(before, items.size());
-    var members = List.copyOf(tail);
-    tail.clear();
-    items.add(CheckedItem.of(checked.check(), members));
+    items.gather(checked.check(), before);
   }
 
-  private void add(Step step) {
+  private boolean add(Step step) {
     names.put(step.id(), step.name());
     switch (step.kind()) {
       case StateKind<?, ?> kind -> state(kind, step);
       case ActionKind<?> kind -> action(kind, step);
-      case LookupKind<?> _ -> lookup(step);
+      case LookupKind<?> _ -> {
+        return lookup(step);
+      }
       case LocalKind<?> _ ->
           throw new IllegalStateException(
               "the local task at " + step.at() + " is a step. This is a bug in provision.");
     }
+    return false;
   }
 
   private <P extends Record> void state(StateKind<P, ?> kind, Step step) {
@@ -110,8 +139,11 @@ public final class Planner {
       note = "now " + note;
       prediction = prediction instanceof Prediction.Conditional ? prediction : unseen();
     }
+    if (step.check() && verb.alters()) {
+      verb = Verb.DIFFERS;
+    }
     var missing = observed.missing(wanted);
-    items.add(item(step, Optional.of(object), verb, prediction, missing, observed, note));
+    items.state(step, object, verb, prediction, missing, observed, note);
     if (verb.alters()) {
       altered.add(step.name(), Optional.of(object), kind.reach(parameters));
     }
@@ -147,108 +179,65 @@ public final class Planner {
   private <P extends Record> void action(ActionKind<P> kind, Step step) {
     var parameters = kind.parameters().cast(step.parameters());
     var prediction = prediction(step, Optional.empty());
-    items.add(item(step, Optional.empty(), Verb.RUN, prediction, none(), none(), ""));
+    items.step(step, Verb.RUN, prediction, "");
     if (kind.changes(parameters)) {
       altered.add(step.name(), Optional.empty(), kind.reach(parameters));
     }
   }
 
-  private void lookup(Step step) {
-    var verb = observation.read().contains(step.id()) ? Verb.READ : Verb.RUN;
-    items.add(
-        item(step, Optional.empty(), verb, prediction(step, altered.first()), none(), none(), ""));
+  /** Tells whether it is known to fail. */
+  private boolean lookup(Step step) {
+    var prediction = prediction(step, altered.first());
+    boolean fails =
+        observation.failed().contains(step.id()) && prediction instanceof Prediction.Exact;
+    if (fails && isRescued()) {
+      items.step(step, Verb.SAY, prediction, RESCUED);
+    } else {
+      var verb = observation.read().contains(step.id()) ? Verb.READ : Verb.RUN;
+      items.step(step, verb, prediction, "");
+    }
+    return fails;
   }
 
-  private void said(Item.Said said) {
+  /** Tells whether it fails. */
+  private boolean said(Item.Said said) {
     if (said.failure().isEmpty()) {
-      local(said.id(), said.name(), Verb.SAY, said.message(), said.at());
+      items.local(said.id(), said.name(), Verb.SAY, said.message(), said.at());
+    } else if (isRescued()) {
+      items.local(said.id(), said.name(), Verb.SAY, RESCUED + ": " + said.failure(), said.at());
     } else {
-      local(said.id(), said.name(), Verb.FAIL, said.failure(), said.at());
+      items.local(said.id(), said.name(), Verb.FAIL, said.failure(), said.at());
     }
+    return !said.failure().isEmpty();
+  }
+
+  private boolean isRescued() {
+    return rescues > 0;
+  }
+
+  /** It is compared when all hosts have come to it. */
+  private void joint(Item.Joint joint) {
+    var step = joint.step();
+    names.put(step.id(), step.name());
+    var where = joint.on().map(h -> "on " + h).orElse("");
+    var note = joint.once() ? (where + " once for all hosts").strip() : where;
+    var prediction = new Prediction.Conditional("all hosts having come to it");
+    items.step(step, Verb.RUN, prediction, note);
+    altered.add(step.name(), Optional.empty(), new Reach.Wide());
   }
 
   private void deferred(Item.Deferred d) {
     var needs = d.needs().stream().map(n -> names.getOrDefault(n, n.toString())).toList();
-    items.add(
-        new PlanItem(
-            d.id(),
-            d.name(),
-            "",
-            Optional.empty(),
-            Verb.WAIT,
-            new Prediction.KnownAfter(needs),
-            none(),
-            none(),
-            false,
-            List.of(),
-            "",
-            d.at()));
+    items.waiting(d, needs);
     altered.add(d.name(), Optional.empty(), new Reach.Wide());
-  }
-
-  private void local(StepId id, String name, Verb verb, String note, Position at) {
-    items.add(
-        new PlanItem(
-            id,
-            name,
-            "",
-            Optional.empty(),
-            verb,
-            new Prediction.Exact(),
-            none(),
-            none(),
-            false,
-            List.of(),
-            note,
-            at));
   }
 
   /** Handlers that an earlier run still owes make a plan pending even where all else is equal. */
   private void owed(List<Handler> handlers) {
     for (Handler handler : handlers) {
       if (observation.owed().contains(HandlerKey.of(handler.name()))) {
-        items.add(
-            new PlanItem(
-                new StepId("handler." + handler.name(), 0),
-                handler.name(),
-                "",
-                Optional.empty(),
-                Verb.HANDLER,
-                new Prediction.Exact(),
-                none(),
-                none(),
-                false,
-                List.of(),
-                "owed by an earlier run",
-                NOWHERE));
+        items.owed(handler.name());
       }
     }
-  }
-
-  private static PlanItem item(
-      Step step,
-      Optional<ObjectKey> object,
-      Verb verb,
-      Prediction prediction,
-      Lines missing,
-      Lines observed,
-      String note) {
-    return new PlanItem(
-        step.id(),
-        step.name(),
-        step.kind().name(),
-        object,
-        verb,
-        prediction,
-        missing,
-        observed,
-        step.hidden(),
-        step.notifies(),
-        note,
-        step.at());
-  }
-
-  private static Lines none() {
-    return new Lines(new TreeSet<>());
   }
 }

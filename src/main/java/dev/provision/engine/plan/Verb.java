@@ -10,6 +10,8 @@ public enum Verb {
   CHANGE("~", true),
   /** The thing is removed. */
   REMOVE("-", true),
+  /** It differs, and is only compared. */
+  DIFFERS("=", false),
   /** An action acts. */
   RUN(">", true),
   /** A lookup reads. */
@@ -49,7 +51,7 @@ public enum Verb {
   public boolean alters() {
     return switch (this) {
       case CREATE, CHANGE, REMOVE, RUN, WAIT, HANDLER -> true;
-      case OK, READ, BLOCKED, SKIP, SAY, FAIL -> false;
+      case OK, DIFFERS, READ, BLOCKED, SKIP, SAY, FAIL -> false;
     };
   }
 }

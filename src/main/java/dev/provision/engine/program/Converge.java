@@ -11,6 +11,7 @@ import dev.provision.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +40,11 @@ public final class Converge {
    * @param handlers that may run at its flush points
    * @param left steps that are left out, as they are done or known to be equal
    * @param rescuing blocks whose body failed in an earlier segment: they go on with their rescue
+   * @param failing blocks that failed in an earlier segment for good: they go on with what they
+   *     always do, and fail then
+   * @param watched steps that earlier segments ensured: the final survey looks at them too
+   * @param leading steps between barriers that this host runs, or announces for another one to run
+   * @param ended steps between barriers that another host has run for this one
    * @param expected digests of the lookups' answers that the items were resolved with
    * @param facts of the host
    * @param runner whose rights the program has on the host
@@ -50,6 +56,10 @@ public final class Converge {
       List<Handler> handlers,
       Set<StepId> left,
       Set<StepId> rescuing,
+      Set<StepId> failing,
+      List<Step> watched,
+      Set<StepId> leading,
+      Map<StepId, Ended> ended,
       Map<StepId, String> expected,
       HostFacts facts,
       String runner,
@@ -59,6 +69,10 @@ public final class Converge {
       handlers = List.copyOf(handlers);
       left = Set.copyOf(left);
       rescuing = Set.copyOf(rescuing);
+      failing = Set.copyOf(failing);
+      watched = List.copyOf(watched);
+      leading = Set.copyOf(leading);
+      ended = Map.copyOf(ended);
       expected = Map.copyOf(expected);
     }
   }
@@ -70,11 +84,19 @@ public final class Converge {
   private Program program() {
     var flush = Sh.function("_all_owed", Sh.all(handlers()));
     var main = Sh.function("_all_steps", sequence(request.items()));
-    var probes = Probes.of(calls, steps.numbered());
+    var surveyed = surveyed();
+    var probes = Probes.of(calls, surveyed);
     var tail = Sh.function("_all_states", probes.text());
     var body = Sh.all(steps.functions()).then(flush).then(main).then(tail);
-    var text = ProgramText.converge(steps.numbered(), calls, body, request.stopAfter());
-    return new Program(text, steps.numbered(), blocks, probes.order());
+    var text = ProgramText.converge(surveyed, calls, body, request.stopAfter());
+    return new Program(text, surveyed, blocks, probes.order());
+  }
+
+  /** What the final survey looks at: the program's own steps, then those of earlier segments. */
+  private List<Item> surveyed() {
+    var all = new ArrayList<>(steps.numbered());
+    request.watched().forEach(s -> all.add(new Item.Run(s)));
+    return all;
   }
 
   private List<Sh> handlers() {
@@ -108,6 +130,7 @@ public final class Converge {
   private Sh single(Item item) {
     return switch (item) {
       case Item.Run(Step step) -> steps.run(step);
+      case Item.Joint joint -> joint(joint);
       case Item.Said said -> steps.said(said);
       case Item.Skipped _ -> Sh.nothing();
       case Item.Deferred _ -> {
@@ -120,14 +143,34 @@ public final class Converge {
     };
   }
 
+  /**
+   * Hosts come to a step between barriers one by one; that they have is the controller's to see.
+   */
+  private Sh joint(Item.Joint joint) {
+    var step = joint.step();
+    var ended = Optional.ofNullable(request.ended().get(step.id()));
+    if (ended.isPresent()) {
+      return steps.ended(joint, ended.get());
+    }
+    cut = true;
+    boolean leads = request.leading().contains(step.id());
+    return leads && joint.on().isEmpty()
+        ? steps.run(step).then(steps.meet(joint, false))
+        : steps.meet(joint, leads);
+  }
+
   private Sh block(Item.Block block) {
     blocks.add(block);
     int number = blocks.size();
+    boolean failed = request.failing().contains(block.id());
     boolean rescues = request.rescuing().contains(block.id());
-    var body = part("b" + number + "_body", rescues ? block.rescue() : block.body());
+    var body =
+        failed
+            ? Word.plain("false")
+            : part("b" + number + "_body", rescues ? block.rescue() : block.body());
     boolean stopped = cut;
     cut = false;
-    var rescue = part("b" + number + "_rescue", rescues ? List.of() : block.rescue());
+    var rescue = part("b" + number + "_rescue", failed || rescues ? List.of() : block.rescue());
     cut = false;
     var always = part("b" + number + "_always", block.always());
     cut = stopped;

@@ -33,6 +33,7 @@ final class Neighbours {
   private static boolean isLeft(Item item, Set<StepId> left) {
     return switch (item) {
       case Item.Run(Step step) -> left.contains(step.id());
+      case Item.Joint joint -> left.contains(joint.step().id());
       case Item.Said said -> left.contains(said.id());
       case Item.Checked checked -> left.contains(checked.id());
       case Item.Skipped _, Item.Deferred _, Item.Block _, Item.Flush _ -> false;
@@ -56,6 +57,7 @@ final class Neighbours {
   private static boolean isPlain(Step step) {
     return step.when() instanceof Truth.Always
         && step.verdict().equals(Verdict.OWN)
+        && !step.check()
         && !step.ignoreErrors();
   }
 }

@@ -36,6 +36,7 @@ public record Program(Sh text, List<Item> numbered, List<Item.Block> blocks, Lis
             i ->
                 switch (i) {
                   case Item.Run(var step) -> step.id();
+                  case Item.Joint joint -> joint.step().id();
                   case Item.Said said -> said.id();
                   case Item.Checked checked -> checked.id();
                   case Item.Skipped skipped -> skipped.id();

@@ -104,8 +104,36 @@ final class StepWriter {
     return n;
   }
 
+  /**
+   * Ends the program at a step between barriers.
+   *
+   * @param announces whether its handlers are owed from here on
+   */
+  Sh meet(Item.Joint joint, boolean announces) {
+    numbered.add(joint);
+    var step = joint.step();
+    var owes = announces ? handlers(step) : Word.quoted("");
+    return Sh.call("_meet", Word.number(numbered.size()), limit(step), owes, name(step));
+  }
+
+  /** A step that another host has run for this one. */
+  Sh ended(Item.Joint joint, Ended ended) {
+    numbered.add(joint);
+    var n = Word.number(numbered.size());
+    var call =
+        Sh.call(
+            "_ended",
+            n,
+            Word.yesNo(ended.changed()),
+            Word.yesNo(ended.failed()),
+            Word.quoted(String.join(" ", ended.owed())));
+    return joint.step().ignoreErrors()
+        ? Sh.orElse(call, Sh.call("_ignored", n))
+        : Sh.orReturn(call);
+  }
+
   private static Sh outcome(Step step, int n, Sh call) {
-    return step.ignoreErrors()
+    return step.ignoreErrors() && !(step.kind() instanceof LookupKind<?>)
         ? Sh.orElse(call, Sh.call("_ignored", Word.number(n)))
         : Sh.orReturn(call);
   }
@@ -129,6 +157,9 @@ final class StepWriter {
 
   private <P extends Record> Sh state(StateKind<P, ?> kind, Step step, int n) {
     probed(kind, step, n);
+    if (step.check()) {
+      return Sh.call("_check", Word.number(n), limit(step), hidden(step), name(step));
+    }
     functions.add(Sh.function("e" + n, calls.ensure(kind, List.of(step))));
     return Sh.call("_state", Word.number(n), limit(step), hidden(step), handlers(step), name(step));
   }
@@ -167,7 +198,8 @@ final class StepWriter {
         Word.yesNo(step.registered()),
         retries(step),
         delay(step),
-        Word.plain(step.registered() ? expected.getOrDefault(step.id(), "-") : "-"));
+        Word.plain(step.registered() ? expected.getOrDefault(step.id(), "-") : "-"),
+        Word.yesNo(step.ignoreErrors()));
   }
 
   /** The last step of that identity so far: a condition speaks of what has run before it. */

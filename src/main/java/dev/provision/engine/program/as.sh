@@ -18,16 +18,16 @@ _as() {
   printf '%s\n' '{' 'exec </dev/null' "$_libs" "$2" "_base=$_base" "$3" '}' | _run_as "$1" "$_ah" "$_ad"
 }
 
-# _run_as USER HOME STATE
+# _run_as USER HOME STATE: what runs programs there stops them at the step's limit; the limit around
+# all of it, a little later, is for what is no program of its own.
 _run_as() {
-  set -- "$1" env HOME="$2" USER="$1" LOGNAME="$1" PROV_RUN="$PROV_RUN" PROV_STATE="$3" PROV_STEP="$PROV_STEP" sh -s
+  _rl=${PROV_LIMIT:-1800}
+  set -- "$1" env HOME="$2" USER="$1" LOGNAME="$1" PROV_RUN="$PROV_RUN" PROV_STATE="$3" PROV_STEP="$PROV_STEP" PROV_LIMIT="$_rl" sh -s
+  _ru=$1
+  shift
   if _has runuser; then
-    _ru=$1
-    shift
-    runuser -u "$_ru" -- "$@"
+    timeout -k 5 $((_rl + 10)) runuser -u "$_ru" -- "$@"
   else
-    _ru=$1
-    shift
-    sudo -n -H -u "$_ru" -- "$@"
+    timeout -k 5 $((_rl + 10)) sudo -n -H -u "$_ru" -- "$@"
   fi
 }

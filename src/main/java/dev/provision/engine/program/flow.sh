@@ -7,7 +7,7 @@ _ignored() {
 
 # _block ID BODY RESCUE ALWAYS: names of functions, or - for none.
 _block() {
-  if "$2"; then
+  if [ "$2" = - ] || "$2"; then
     set -- "$1" "$2" "$3" "$4" 0
   elif [ "$3" != - ]; then
     _j "@rescue $1"
@@ -16,7 +16,7 @@ _block() {
     set -- "$1" "$2" "$3" "$4" 1
   fi
   if [ "$4" != - ]; then
-    _j "@always $1"
+    if [ "$5" = 0 ]; then _j "@always $1"; else _j "@always $1 failed"; fi
     "$4" || return 1
   fi
   return "$5"
@@ -35,10 +35,33 @@ _handler() {
   return 1
 }
 
-# _stop WHY N: what follows needs the controller.
+# _stop WHY N KEYS: what follows needs the controller. KEYS are of handlers that are owed from here on.
 _stop() {
-  _j "@stop $1 $2"
+  _j "@stop $1 $2${3:+ $3}"
   _end 2
+}
+
+# _meet N LIMIT HANDLERS NAME: all hosts meet at step N. Who has HANDLERS announces it before another
+# host runs it.
+_meet() {
+  _owed_now=
+  if [ -n "$3" ]; then
+    _start "$1" "$2" "$4"
+    _announce "$1" "$3" ''
+  fi
+  _stop meet "$1" "${_owed_now# }"
+}
+
+# _ended N CHANGED FAILED KEYS: step N was run by another host; what it owed without need is taken back.
+_ended() {
+  _status "$1" "$2" "$3" 0
+  _owed_now=$4
+  [ "$2" = yes ] || _disown
+  if [ "$3" = yes ]; then
+    _j "@failed $1 rc=1"
+    return 1
+  fi
+  if [ "$2" = yes ]; then _j "@changed $1"; else _j "@ok $1"; fi
 }
 
 # _tail FUNCTION: the final survey. A probe that fails has said what it could.

@@ -1,6 +1,7 @@
 package dev.provision.engine.fault;
 
 import dev.provision.engine.Event;
+import dev.provision.engine.Guests;
 import dev.provision.engine.HostReport;
 import dev.provision.engine.HostRun;
 import dev.provision.engine.Resolution;
@@ -86,7 +87,11 @@ class Controller {
             _ -> host.awaitWhole(),
             Clock.systemUTC(),
             RANDOM::incrementAndGet);
-    return new HostRun(host.access(), this::connect, play, settings, events::add);
+    Guests none =
+        (name, _) -> {
+          throw new IllegalStateException("no step is for " + name);
+        };
+    return new HostRun(host.access(), this::connect, play, none, settings, events::add);
   }
 
   private Connection connect(Target target) {

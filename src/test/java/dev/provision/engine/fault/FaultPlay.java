@@ -61,7 +61,8 @@ record FaultPlay(Path folder, Optional<String> user) {
     if (result == null) {
       var needs = new TreeSet<>(List.of(lookup));
       var at = Paths.directory(4, folder).at();
-      return new Item.Deferred(new StepId("1.tasks.4", 0), "write said", needs, at);
+      return new Item.Deferred(
+          new StepId("1.tasks.4", 0), "write said", needs, Optional.empty(), at);
     }
     var text = "said " + result.values().get("stdout") + "\n";
     return run(Paths.copy(4, in("d").resolve("said"), text, "two"));
@@ -138,6 +139,7 @@ record FaultPlay(Path folder, Optional<String> user) {
         s.ignoreErrors(),
         registered,
         s.diff(),
+        s.check(),
         s.at());
   }
 

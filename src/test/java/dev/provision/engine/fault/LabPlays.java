@@ -12,6 +12,7 @@ import dev.provision.resource.kind.Shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -49,7 +50,9 @@ final class LabPlays {
         var result = knowledge.results().get(step.id());
         if (result == null) {
           var rest = new StepId("1.tasks." + (n + 1), 0);
-          items.add(new Item.Deferred(rest, "rest", new TreeSet<>(List.of(step.id())), step.at()));
+          items.add(
+              new Item.Deferred(
+                  rest, "rest", new TreeSet<>(List.of(step.id())), Optional.empty(), step.at()));
           break;
         }
         before = String.valueOf(result.values().get("stdout"));

@@ -1,0 +1,14 @@
+package dev.provision.engine.program;
+
+import java.util.List;
+
+/**
+ * How a step ended that was not a program's own: another host ran it in place of this one's.
+ *
+ * @param owed keys of the handlers that were entered as owed before it acted
+ */
+public record Ended(boolean changed, boolean failed, List<String> owed) {
+  public Ended {
+    owed = List.copyOf(owed);
+  }
+}
