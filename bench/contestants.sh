@@ -28,7 +28,7 @@ contestant_java() { "$JAVA_HOME/bin/java" -version; }
 # ansible_tuned STRATEGY HOSTS: pipelining, a connection that persists for the run, no facts, the interpreter given, as
 # many forks as hosts.
 ansible_tuned() {
-    ANSIBLE_STRATEGY=$1 ANSIBLE_PIPELINING=True ANSIBLE_FORKS=$2 ANSIBLE_NOCOLOR=1 ANSIBLE_DEPRECATION_WARNINGS=False \
+    ANSIBLE_STRATEGY=$1 ANSIBLE_PIPELINING=True ANSIBLE_TIMEOUT=60 ANSIBLE_FORKS=$2 ANSIBLE_NOCOLOR=1 ANSIBLE_DEPRECATION_WARNINGS=False \
         ANSIBLE_SSH_CONTROL_PATH_DIR=$(mktemp -d "$RESULTS/control.XXXXXX") \
         ansible-playbook -i "$INVENTORY" --limit "$(these "$2")" bench/hardening.yml
 }

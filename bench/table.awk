@@ -34,7 +34,7 @@ function extreme(values, key, last, to) {
 function table(size, i, key, floor, ours) {
     floor = median(wall, "floor," size)
     ours = median(wall, "provision," size)
-    printf "\n%d host%s, nothing to do\n\n", size, size > 1 ? "s" : ""
+    printf "\n%d host%s, nothing to do\n\n", size, (size > 1 ? "s" : "")
     print "| | n | wall s, median | min to max | / floor | / provision | controller CPU s | CPU s per host | / floor |"
     print "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     for (i = 1; i in order; i++) {

@@ -3,8 +3,10 @@
 # sources it at every start.
 
 # The same flags make the AOT cache and use it: a cache made with another collector is of no use.
+# Reflection by native code instead of method handles, each of which would be a class to define: half of the
+# classes that a start cannot take from the cache.
 # shellcheck disable=SC2034  # used by those that source this
-JVM_FLAGS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData'
+JVM_FLAGS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true'
 
 # jdk_is FOLDER: whether it holds a JDK 25.
 jdk_is() {

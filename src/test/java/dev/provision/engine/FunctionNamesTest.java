@@ -22,8 +22,8 @@ class FunctionNamesTest {
   private static final Set<String> PROGRAMS =
       Arrays.stream(
               ("awk base64 cat chmod chown cmp cp curl cut find flock getent grep head id install"
-                   + " ln ls mkdir mktemp mv readlink rm sed setsid sha256sum sleep sort stat sync"
-                   + " tail timeout touch tr wc xargs")
+                      + " ln ls mkdir mktemp mv readlink rm sed setsid sha256sum sleep sort stat sync"
+                      + " tail timeout touch tr wc xargs")
                   .split(" "))
           .collect(Collectors.toSet());
 

@@ -35,6 +35,10 @@ class CutOffCheckTest {
   private static final Map<String, String> NOTHING_BACK =
       Map.of("l_swapped || return\n", "rm -rf \"$PROV_STATE/swap\"\n");
 
+  /** What the check refuses stays in. */
+  private static final Map<String, String> REFUSED_STAYS =
+      Map.of("if swap_back; then", "if swap_gone; then");
+
   private static final String FOLDER = "cd '%s' && printf '%%s: %%s' \"$(echo *)\" \"$(cat old)\"";
 
   @TestFactory
@@ -71,6 +75,29 @@ class CutOffCheckTest {
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining(NEW);
     }
+  }
+
+  @Test
+  void aRefusedBlockIsTakenBack() {
+    try (var host = ScratchFaultHost.with(Shell.BUSYBOX)) {
+      refused(host);
+    }
+  }
+
+  @Test
+  void aRunThatTakesNothingBackFailsTheTest() {
+    try (var host = new Sabotaged(ScratchFaultHost.with(Shell.DASH), REFUSED_STAYS)) {
+      assertThatThrownBy(() -> refused(host))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("wrong");
+    }
+  }
+
+  private static void refused(FaultHost host) {
+    var block = prepared(host);
+    var report = new Controller(host, (_, _) -> List.of(block.play("wrong\n"))).apply(0);
+    assertThat(report.end()).isEqualTo(HostReport.End.FAILED);
+    assertThat(folder(host)).isEqualTo(OLD);
   }
 
   private static void killedAt(Shell shell, int frame, String text) {
