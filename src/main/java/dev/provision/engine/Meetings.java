@@ -22,7 +22,7 @@ final class Meetings {
 
   /** Whether one step is, or may turn out to be, written after another. */
   static boolean isAfter(HostPlay play, StepId later, StepId earlier) {
-    var order = flat(play.items()).stream().map(Meetings::id).toList();
+    var order = flat(play.items()).stream().map(Item::id).toList();
     return order.indexOf(later) > order.indexOf(earlier);
   }
 
@@ -43,17 +43,5 @@ final class Meetings {
       }
     }
     return all;
-  }
-
-  private static StepId id(Item item) {
-    return switch (item) {
-      case Item.Run(var step) -> step.id();
-      case Item.Joint joint -> joint.step().id();
-      case Item.Said said -> said.id();
-      case Item.Skipped skipped -> skipped.id();
-      case Item.Deferred deferred -> deferred.id();
-      case Item.Block block -> block.id();
-      case Item.Flush(StepId id) -> id;
-    };
   }
 }

@@ -255,7 +255,8 @@ final class Surveyor {
                   case Item.Said said -> !said.failure().isEmpty();
                   case Item.Block block ->
                       mayFail(block.body()) || mayFail(block.rescue()) || mayFail(block.always());
-                  case Item.Joint _, Item.Skipped _, Item.Deferred _, Item.Flush _ -> false;
+                  case Item.Joint _, Item.Checked _ -> false;
+                  case Item.Skipped _, Item.Deferred _, Item.Flush _ -> false;
                 });
   }
 

@@ -7,8 +7,16 @@ import java.util.SortedSet;
 
 /** A part of what one host is to go through in a play, in the order written. */
 public sealed interface Item {
+  /** Which step, task, block or flush point of the play it is. */
+  StepId id();
+
   /** A step that can run. */
-  record Run(Step step) implements Item {}
+  record Run(Step step) implements Item {
+    @Override
+    public StepId id() {
+      return step.id();
+    }
+  }
 
   /**
    * A step between two barriers ({@code run_once}, {@code delegate_to}): all hosts of the batch
@@ -17,7 +25,12 @@ public sealed interface Item {
    * @param once one host runs it for all
    * @param on the host it runs on; empty for the host itself
    */
-  record Joint(Step step, boolean once, Optional<String> on) implements Item {}
+  record Joint(Step step, boolean once, Optional<String> on) implements Item {
+    @Override
+    public StepId id() {
+      return step.id();
+    }
+  }
 
   /** A step that is known not to run; {@code reason} is its false condition as written. */
   record Skipped(StepId id, String name, String reason, Position at) implements Item {}
@@ -62,6 +75,7 @@ public sealed interface Item {
       members = List.copyOf(members);
     }
 
+    @Override
     public StepId id() {
       return check.id();
     }

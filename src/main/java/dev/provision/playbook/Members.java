@@ -7,11 +7,14 @@ import dev.provision.resource.Problem;
 import dev.provision.resource.StateKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Gathers what a checked block holds, and refuses what it cannot. */
 final class Members {
   private static final String OUTSIDE = "write it before or after the block";
+  private static final String ALONE =
+      "each host checks its own files: no 'run_once' or 'delegate_to' in a checked block";
 
   private final Position block;
   private final Position flush;
@@ -56,6 +59,7 @@ final class Members {
               "write them at the checked block itself, or around it");
       case Item.Checked c ->
           refuse(c.check().at(), "a checked block cannot be within another one", OUTSIDE);
+      case Item.Joint(Step step, var _, var _) -> refuse(step.at(), ALONE, OUTSIDE);
       case Item.Flush _ ->
           refuse(
               flush,
@@ -74,18 +78,19 @@ final class Members {
           items.add(new Item.Checked(check, fitting));
         }
       }
-      case Item.Run(Step check) -> items.add(later(check.id(), check.name()));
+      case Item.Run(Step check) -> items.add(later(check.id(), check.name(), check.user()));
       case Item.Deferred d -> {
         needs.addAll(d.needs());
-        items.add(later(d.id(), d.name()));
+        items.add(later(d.id(), d.name(), d.user()));
       }
+      case Item.Joint _ -> refuse(block, ALONE, "take it away");
       case Item.Skipped _, Item.Said _, Item.Block _, Item.Checked _, Item.Flush _ -> {}
     }
     return items;
   }
 
-  private Item later(StepId id, String name) {
-    return new Item.Deferred(id, name, needs, block);
+  private Item later(StepId id, String name, Optional<String> user) {
+    return new Item.Deferred(id, name, needs, user, block);
   }
 
   private void run(Step step) {
@@ -104,6 +109,10 @@ final class Members {
               "",
               "a task of a checked block has no 'until', 'changed_when' or 'failed_when'",
               "leave it out: the check alone decides"));
+    }
+    if (step.check()) {
+      return List.of(
+          new Problem("", "a task of a checked block cannot be only compared", OUTSIDE));
     }
     return step.kind() instanceof StateKind<?, ?> kind
         ? unstaged(kind, step)

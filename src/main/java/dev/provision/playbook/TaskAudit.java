@@ -174,7 +174,7 @@ final class TaskAudit {
     for (var flag : List.of("no_log", "ignore_errors", "diff")) {
       attempt(() -> maker.flag(flag, false));
     }
-    attempt(maker::user);
+    attempt(() -> Users.of(context, scopes));
     attempt(maker::environment);
     for (var node : settings.list("notify")) {
       attempt(() -> maker.notified(node));

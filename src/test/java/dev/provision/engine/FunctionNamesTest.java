@@ -31,7 +31,19 @@ class FunctionNamesTest {
   void noFunctionOfAProgramHidesAProgramOfTheHost() {
     var facts = HostFacts.of(Map.of());
     var request =
-        new Converge.Request(List.of(), List.of(), Set.of(), Set.of(), Map.of(), facts, "root", 0);
+        new Converge.Request(
+            List.of(),
+            List.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            facts,
+            "root",
+            0);
 
     var functions =
         FUNCTION

@@ -32,10 +32,7 @@ final class Neighbours {
 
   private static boolean isLeft(Item item, Set<StepId> left) {
     return switch (item) {
-      case Item.Run(Step step) -> left.contains(step.id());
-      case Item.Joint joint -> left.contains(joint.step().id());
-      case Item.Said said -> left.contains(said.id());
-      case Item.Checked checked -> left.contains(checked.id());
+      case Item.Run _, Item.Joint _, Item.Said _, Item.Checked _ -> left.contains(item.id());
       case Item.Skipped _, Item.Deferred _, Item.Block _, Item.Flush _ -> false;
     };
   }

@@ -31,18 +31,6 @@ public record Program(Sh text, List<Item> numbered, List<Item.Block> blocks, Lis
 
   /** The step's identity behind a number. */
   public Optional<StepId> step(int number) {
-    return item(number)
-        .map(
-            i ->
-                switch (i) {
-                  case Item.Run(var step) -> step.id();
-                  case Item.Joint joint -> joint.step().id();
-                  case Item.Said said -> said.id();
-                  case Item.Checked checked -> checked.id();
-                  case Item.Skipped skipped -> skipped.id();
-                  case Item.Deferred deferred -> deferred.id();
-                  case Item.Block block -> block.id();
-                  case Item.Flush(StepId id) -> id;
-                });
+    return item(number).map(Item::id);
   }
 }

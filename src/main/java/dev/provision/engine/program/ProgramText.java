@@ -62,7 +62,8 @@ final class ProgramText {
     return switch (item) {
       case Item.Run(Step step) -> Stream.of(step);
       case Item.Checked(Step check, _) -> Stream.of(check);
-      case Item.Said _, Item.Skipped _, Item.Deferred _, Item.Block _, Item.Flush _ -> Stream.of();
+      case Item.Joint _, Item.Said _, Item.Skipped _, Item.Deferred _ -> Stream.of();
+      case Item.Block _, Item.Flush _ -> Stream.of();
     };
   }
 
