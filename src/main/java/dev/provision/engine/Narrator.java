@@ -129,14 +129,14 @@ final class Narrator implements Consumer<Frame> {
     var ensured = new ArrayList<Step>();
     all()
         .forEach(
-        (n, outcome) -> {
-          boolean well = outcome == Outcome.OK || outcome == Outcome.CHANGED;
-          if (well
-              && program.item(n).orElse(null) instanceof Item.Run(Step step)
-              && !step.check()) {
-            ensured.add(step);
-          }
-        });
+            (n, outcome) -> {
+              boolean well = outcome == Outcome.OK || outcome == Outcome.CHANGED;
+              if (well
+                  && program.item(n).orElse(null) instanceof Item.Run(Step step)
+                  && !step.check()) {
+                ensured.add(step);
+              }
+            });
     return ensured;
   }
 

@@ -111,8 +111,7 @@ final class Members {
               "leave it out: the check alone decides"));
     }
     if (step.check()) {
-      return List.of(
-          new Problem("", "a task of a checked block cannot be only compared", OUTSIDE));
+      return List.of(new Problem("", "a task of a checked block cannot be only compared", OUTSIDE));
     }
     return step.kind() instanceof StateKind<?, ?> kind
         ? unstaged(kind, step)

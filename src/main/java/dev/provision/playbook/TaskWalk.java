@@ -1,6 +1,5 @@
 package dev.provision.playbook;
 
-import dev.provision.config.Diagnostic;
 import dev.provision.config.Diagnostics;
 import dev.provision.config.Node;
 import dev.provision.playbook.source.Part;

@@ -32,18 +32,8 @@ class FunctionNamesTest {
     var facts = HostFacts.of(Map.of());
     var request =
         new Converge.Request(
-            List.of(),
-            List.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            List.of(),
-            Set.of(),
-            Map.of(),
-            Map.of(),
-            facts,
-            "root",
-            0);
+            List.of(), List.of(), Set.of(), Set.of(), Set.of(), List.of(), Set.of(), Map.of(),
+            Map.of(), facts, "root", 0);
 
     var functions =
         FUNCTION
