@@ -224,14 +224,14 @@ final class Convergence {
   private void take(Narrator narrator) {
     done.addAll(narrator.done());
     surveyor.note(narrator.results());
-    surveyor.note(narrator.failures());
-    rescuing.addAll(narrator.rescuing());
-    failing.addAll(narrator.failing());
+    surveyor.note(narrator.turns().causes());
+    rescuing.addAll(narrator.turns().rescuing());
+    failing.addAll(narrator.turns().failing());
     narrator.ensured().forEach(s -> ensured.put(s.id(), s));
     failure = narrator.failure().isEmpty() ? failure : narrator.failure();
     narrator.outcomes().values().forEach(o -> outcomes.merge(o, 1, Integer::sum));
     handlers += narrator.handledCount();
-    rescued += narrator.rescuedCount();
+    rescued += narrator.turns().rescuing().size();
   }
 
   private Result result(RunEnd end, Narrator narrator) {

@@ -29,14 +29,11 @@ final class Narrator implements Consumer<Frame> {
   private final Answers answers;
   private final Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
   private final Map<Integer, Lines> missing = new HashMap<>();
-  private final Set<StepId> rescuing = new HashSet<>();
   private final Set<Integer> held = new LinkedHashSet<>();
   private final MemberOutcomes members;
-  private final Set<StepId> failing = new HashSet<>();
-  private final Map<StepId, Result> failures = new HashMap<>();
+  private final BlockTurns turns = new BlockTurns();
   private final Set<Integer> acting = new LinkedHashSet<>();
   private int handled;
-  private int rescued;
   private boolean handlerFailed;
   private String failure = "";
   private Optional<Failure> last = Optional.empty();
@@ -119,11 +116,6 @@ final class Narrator implements Consumer<Frame> {
     return done;
   }
 
-  /** What led to the rescues of blocks. */
-  Map<StepId, Result> failures() {
-    return failures;
-  }
-
   /** Steps that ended as they should be. */
   List<Step> ensured() {
     var ensured = new ArrayList<Step>();
@@ -175,22 +167,13 @@ final class Narrator implements Consumer<Frame> {
     return all;
   }
 
-  /** Blocks whose body failed and that have gone on with their rescue. */
-  Set<StepId> rescuing() {
-    return rescuing;
-  }
-
-  /** Blocks that failed for good and have gone on with what they always do. */
-  Set<StepId> failing() {
-    return failing;
+  /** Where blocks left the way written. */
+  BlockTurns turns() {
+    return turns;
   }
 
   int handledCount() {
     return handled;
-  }
-
-  int rescuedCount() {
-    return rescued;
   }
 
   /** Why the run failed, for the host's report; empty when nothing did. */
@@ -273,16 +256,14 @@ final class Narrator implements Consumer<Frame> {
   }
 
   private void rescued(Item.Block block) {
-    rescuing.add(block.id());
-    last.ifPresent(f -> failures.put(block.id(), f.known()));
-    rescued++;
+    turns.rescued(block, last);
     failure = "";
     events.accept(new Event.BlockTurned(host, block.name(), true));
   }
 
   private void always(Item.Block block, boolean failed) {
     if (failed) {
-      failing.add(block.id());
+      turns.failed(block);
     }
     events.accept(new Event.BlockTurned(host, block.name(), false));
   }

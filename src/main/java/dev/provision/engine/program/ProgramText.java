@@ -20,6 +20,7 @@ final class ProgramText {
   private static final Library CORE = Library.beside(dev.provision.resource.Kind.class, "core.sh");
   private static final Library JOURNAL = Library.beside(Frame.class, "journal.sh");
   private static final Library RUNNER = Library.beside(ProgramText.class, "runner.sh");
+  private static final Library ACTIONS = Library.beside(ProgramText.class, "actions.sh");
   private static final Library FLOW = Library.beside(ProgramText.class, "flow.sh");
   private static final Library TOGETHER = Library.beside(ProgramText.class, "together.sh");
   private static final Library CONDITIONS = Library.beside(ProgramText.class, "conditions.sh");
@@ -36,6 +37,7 @@ final class ProgramText {
     parts.add(libraries(steps, calls));
     parts.add(JOURNAL.sh());
     parts.add(RUNNER.sh());
+    parts.add(ACTIONS.sh());
     parts.add(FLOW.sh());
     if (steps.stream()
         .anyMatch(s -> s.kind() instanceof StateKind<?, ?> k && k.takesNeighbours())) {

@@ -1,0 +1,118 @@
+# Actions and lookups: what runs a command and judges how it ended.
+
+# _output FRAME N FILE: a raw output, as base64 lines. What is over 256 KiB is cut off and said so.
+_output() {
+  [ -s "$3" ] || return 0
+  _ob=$(head -c 262144 "$3" | base64 | sed 's/^/ /') || _unjournaled
+  _j "@$1 $2$_nl$_ob"
+  _ob=$(wc -c <"$3")
+  [ "$_ob" -le 262144 ] || _j "@cut $2"
+}
+
+# _outputs N: both streams of step N.
+_outputs() {
+  _output stdout "$1" "$_rundir/out.$1"
+  _output stderr "$1" "$_rundir/err.$1"
+}
+
+# _try FUNCTION N: runs it with its streams in files; its exit status is in _rc.
+_try() {
+  (
+    exec </dev/null >"$_rundir/out.$2" 2>"$_rundir/err.$2"
+    cd / || exit 1
+    umask 022
+    export PROV_RUN PROV_STATE PROV_STEP PROV_LIMIT
+    "$1$2"
+  )
+  _rc=$?
+  eval "_number_rc_$2=$_rc"
+}
+
+# _until FUNCTION N RETRIES DELAY: runs it until uN holds.
+_until() {
+  _un=0
+  while :; do
+    _try "$1" "$2"
+    _verdict "$2"
+    _has "u$2" || return 0
+    "u$2" && return 0
+    [ "$_un" -lt "$3" ] || break
+    _un=$((_un + 1))
+    _j "@try $2 $_un"
+    sleep "$4"
+  done
+  _status "$2" "$_changed" yes "$_rc"
+  _failed=yes
+}
+
+# _verdict N: whether the try changed something and whether it failed, as the task or the exit
+# status says.
+_verdict() {
+  _failed=no
+  [ "$_rc" = 0 ] || _failed=yes
+  _changed=$_changes
+  _status "$1" "$_changed" "$_failed" "$_rc"
+  if _has "f$1"; then
+    if "f$1"; then _failed=yes; else _failed=no; fi
+  fi
+  if _has "c$1"; then
+    if "c$1"; then _changed=yes; else _changed=no; fi
+  fi
+  _status "$1" "$_changed" "$_failed" "$_rc"
+}
+
+# _action N LIMIT HIDDEN HANDLERS NAME CHANGES KEEP RETRIES DELAY
+_action() {
+  _start "$1" "$2" "$5"
+  if _has "w$1" && ! "w$1"; then
+    _skips "$1"
+    return 0
+  fi
+  _announce "$1" "$4" ''
+  _changes=$6
+  _until a "$1" "$8" "$9"
+  [ "$_changed" = yes ] || _disown
+  _told "$1" "$3" "$7"
+}
+
+# _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY EXPECTED IGNORES
+# When what follows was resolved with an answer that no longer is the answer, it is the controller's
+# turn. EXPECTED is the SHA-256 of exit status and output, or - where nothing hangs on it. A failure
+# that the task IGNORES is an answer too.
+_lookup() {
+  _start "$1" "$2" "$4"
+  if _has "w$1" && ! "w$1"; then
+    _skips "$1"
+    return 0
+  fi
+  _changes=no
+  _until r "$1" "$6" "$7"
+  if ! _told "$1" "$3" "$5"; then
+    [ "$9" = yes ] || return 1
+    _ignored "$1"
+  fi
+  [ "$8" != - ] || return 0
+  _digest=$({ printf '%s\n' "$_rc" && cat "$_rundir/out.$1"; } | sha256sum)
+  [ "${_digest%% *}" = "$8" ] || _stop moved "$1"
+}
+
+# _told N HIDDEN KEEP: journals what came of an action or a lookup. What a hidden one printed is held
+# back: the controller fetches it when it needs it.
+_told() {
+  case $3/$2/$_failed in
+    yes/yes/*)
+      _held="$_held $1"
+      _j "@held $1"
+      _j "@result $1 rc=$_rc"
+      ;;
+    yes/* | no/no/yes)
+      _outputs "$1"
+      _j "@result $1 rc=$_rc"
+      ;;
+  esac
+  if [ "$_failed" = yes ]; then
+    _j "@failed $1 rc=$_rc"
+    return 1
+  fi
+  if [ "$_changed" = yes ]; then _j "@changed $1"; else _j "@ok $1"; fi
+}
