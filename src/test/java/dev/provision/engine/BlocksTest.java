@@ -15,14 +15,14 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Blocks that fail each time, and blocks that are cut by what waits for a result. */
 class BlocksTest {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aBlockThatFailsEachTimeComesToRest(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("a");
@@ -43,7 +43,7 @@ class BlocksTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aClaimThatFailsInABlockIsRescuedAndComesToRest(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("a");
@@ -60,7 +60,7 @@ class BlocksTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aBlockThatFailedIsNotGoneOnWithAfterItsAlwaysPartWasCut(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var log = host.home().resolve("log");
@@ -89,7 +89,7 @@ class BlocksTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aFailureThatIsIgnoredIsAnAnswerAlreadyInTheSurvey(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("a");
@@ -114,7 +114,7 @@ class BlocksTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void anAnswerThatMovedToAnIgnoredFailureIsTakenUp(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var gate = host.home().resolve("gate");
@@ -139,7 +139,7 @@ class BlocksTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void whatAnEarlierProgramEnsuredIsJudgedAtTheEnd(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("a");
@@ -162,7 +162,7 @@ class BlocksTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aRescueCanAskWhatFailed(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("a");

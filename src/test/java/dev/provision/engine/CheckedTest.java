@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checked blocks in whole runs, in each shell a host may have. */
 class CheckedTest {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void putsAllFilesInBeforeTheCheckRunsAndIsOneStep(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var block = blocks(host);
@@ -37,7 +37,7 @@ class CheckedTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aSecondRunAsksNoCheckAndCostsTwoExchanges(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var block = blocks(host);
@@ -53,7 +53,7 @@ class CheckedTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void takesAllBackWhenTheCheckDoesNotAgree(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var block = blocks(host);
@@ -73,7 +73,7 @@ class CheckedTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void stagesOnlyWhatDiffers(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var block = blocks(host);
@@ -87,7 +87,7 @@ class CheckedTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void severalTasksOnOneFileComposeBeforeItIsPutIn(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var block = blocks(host);
@@ -103,7 +103,7 @@ class CheckedTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void whatIsBlockedStopsAllBeforeAnythingIsPutIn(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var block = blocks(host);
@@ -119,7 +119,7 @@ class CheckedTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aMemberWhoseConditionDoesNotHoldIsLeftOut(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var block = blocks(host);

@@ -15,14 +15,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Steps between barriers: run once for all, or by another host. */
 class MeetingsTest {
   private static final List<String> BOTH = List.of("h1", "h2");
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void oneHostRunsAStepForAllAndAllHaveItsResult(Shell shell) throws IOException {
     try (var crew = new Crew(shell, "h1", "h2")) {
       var once = Scripts.registered(Scripts.action(1, "pwd >$HOME/ran; echo $HOME"));
@@ -50,7 +50,7 @@ class MeetingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void allHostsComeToADelegatedStepBeforeAnyOfThemGoesOn(Shell shell) throws IOException {
     try (var crew = new Crew(shell, "h1", "h2", "d")) {
       var log = crew.home("d").resolve("log");
@@ -71,7 +71,7 @@ class MeetingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void theHandlersOfADelegatedStepAreOfTheHostItWasWrittenFor(Shell shell) throws IOException {
     try (var crew = new Crew(shell, "h1", "h2", "d")) {
       var there = crew.home("d").resolve("there");
@@ -101,7 +101,7 @@ class MeetingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void whatFailsForAllIsRescuedByEach(Shell shell) throws IOException {
     try (var crew = new Crew(shell, "h1", "h2")) {
       var once = Scripts.action(1, "exit 3");
@@ -127,7 +127,7 @@ class MeetingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aDelegatedFailureIsThatOfItsHost(Shell shell) throws IOException {
     try (var crew = new Crew(shell, "h1", "h2", "d")) {
       var reports =

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Steps of other users than the one the host is reached as. */
 class OtherUsersTest {
@@ -27,7 +27,7 @@ class OtherUsersTest {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void aStepOfAnotherUserIsStoppedAtItsLimit(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       // The test has no other user's rights: these programs only do as if.
@@ -59,7 +59,7 @@ class OtherUsersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shell.class)
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
   void rightsThatOnlyTheFactsCallForAreTakenBeforeAnythingIsAsked(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("a");

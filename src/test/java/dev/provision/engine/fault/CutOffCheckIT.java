@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * A run that is killed around and within a checked block leaves a whole folder: all old files or
  * all new ones, as soon as the next run has begun.
  */
-class CutOffCheckTest {
+class CutOffCheckIT {
   private static final String OLD = "gone link old: one";
   private static final String NEW = "link new old: two";
 
