@@ -21,11 +21,15 @@ class AdoptIT {
 
   private static final String LISTENS = "ss -ltnH 'sport = :11434' | awk '{ print $4 }'";
 
-  /** What a plan, or an apply that is refused, must leave as it is. */
+  /**
+   * What a plan, or an apply that is refused, must leave as it is. The stand-in notes what it is
+   * asked.
+   */
   private static final String STATE =
       """
       find /etc /opt /usr/local /usr/share/ollama /var/lib /srv -path /var/lib/provision -prune \\
-        -o -path /var/lib/systemd -prune -o -printf '%p %m %u %g %s %T@\\n' | sort
+        -o -path /var/lib/systemd -prune -o -name .standin -prune -o -type d -printf '%p %m %u %g\\n' \\
+        -o -printf '%p %m %u %g %s %T@\\n' | sort
       systemctl show -p MainPID -p FragmentPath -p DropInPaths ollama
       """;
 
