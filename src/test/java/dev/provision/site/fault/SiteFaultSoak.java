@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
  * Which ones hangs on {@code -Dprovision.seed}, how many hosts are struck at once on {@code
  * -Dprovision.trials}.
  */
-class SiteFaultIT {
+class SiteFaultSoak {
   private static final int CHOSEN = 12;
   private static final boolean SOAK = Boolean.getBoolean("provision.soak");
   private static final String LOSE_ONE_FILE = "rm /etc/nginx/ollama/headers.inc";
