@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * never by the program's own word.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class CanarySecretsIT {
+class CanarySecretsSoak {
   /** What the playbook manages, with what it replaced, and the password files of the system. */
   private static final Pattern MANAGED =
       Pattern.compile("/srv/canary-\\d/.*|/etc/shadow-?|/var/lib/provision/keep/[^/]+/\\d+");
