@@ -57,7 +57,7 @@ public final class Resolver {
   public synchronized List<HostPlay> resolve(String host, Knowledge knowledge, Diagnostics out) {
     var found = new Diagnostics();
     var who = inventory.host(host).orElseThrow();
-    var state = HostState.of(who, Scopes.written(inventory, who), knowledge, found);
+    var state = HostState.of(who, HostVars.written(inventory, who), knowledge, found);
     var plays = new ArrayList<HostPlay>();
     for (var play : playbook.plays()) {
       var hosts = hosts(play);
@@ -119,7 +119,7 @@ public final class Resolver {
   public Optional<ConnectionVars> connection(String host, Diagnostics out) {
     var found = new Diagnostics();
     var who = inventory.host(host).orElseThrow();
-    var written = Scopes.written(inventory, who);
+    var written = HostVars.written(inventory, who);
     var variables =
         new Variables(
             List.of(
