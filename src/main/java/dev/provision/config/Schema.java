@@ -36,7 +36,7 @@ public record Schema(Class<? extends Record> type, List<Field> fields, Optional<
       boolean comma) {
 
     /** The key and its aliases. */
-    List<String> names() {
+    public List<String> names() {
       return Stream.concat(Stream.of(key), aliases.stream()).toList();
     }
   }

@@ -59,7 +59,7 @@ final class StepMaker {
     boolean remote = TaskArguments.isRemote(map);
     var entries = new ArrayList<Node.Entry>();
     for (var entry : map.entries()) {
-      var type = TaskArguments.fileType(module, entry.key().text());
+      var type = FileParameters.type(module, entry.key().text());
       boolean local = type.isPresent() && !remote && entry.value() instanceof Node.Str;
       entries.add(local ? file(entry, type.get()) : entry);
     }

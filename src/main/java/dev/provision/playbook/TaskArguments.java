@@ -2,19 +2,13 @@ package dev.provision.playbook;
 
 import dev.provision.config.Diagnostic;
 import dev.provision.config.FreeForm;
-import dev.provision.config.Key;
 import dev.provision.config.Node;
 import dev.provision.config.Position;
 import dev.provision.config.Schema;
 import dev.provision.playbook.source.Part;
-import dev.provision.resource.LocalFile;
 import dev.provision.resource.Module;
-import dev.provision.resource.Rendered;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The parameters of a task as one mapping, however they are written. */
@@ -77,40 +71,6 @@ final class TaskArguments {
     return new Located(
         Diagnostic.error(value.at(), "'" + module.name() + "' takes a mapping of parameters")
             .cause("it takes " + String.join(", ", Schema.of(module.parameters()).keys())));
-  }
-
-  /** Parameters that name a file of the controller, by key. */
-  static Optional<Class<?>> fileType(Module<?> module, String key) {
-    for (var component : module.parameters().getRecordComponents()) {
-      if (names(component).contains(key)) {
-        return fileType(component);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Class<?>> fileType(RecordComponent component) {
-    var type =
-        component.getGenericType() instanceof ParameterizedType p
-            ? p.getActualTypeArguments()[0]
-            : component.getType();
-    return type == LocalFile.class || type == Rendered.class
-        ? Optional.of((Class<?>) type)
-        : Optional.empty();
-  }
-
-  private static List<String> names(RecordComponent component) {
-    var names = new ArrayList<String>();
-    var key = component.getAnnotation(Key.class);
-    if (key == null || key.value().isEmpty()) {
-      names.add(
-          component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT));
-    }
-    if (key != null) {
-      names.add(key.value());
-      names.addAll(List.of(key.aliases()));
-    }
-    return names;
   }
 
   /** Whether a parameter says that {@code src} is on the host. */

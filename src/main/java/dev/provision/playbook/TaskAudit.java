@@ -89,7 +89,7 @@ final class TaskAudit {
     boolean remote = TaskArguments.isRemote(written);
     for (var entry : written.entries()) {
       var value = isExpression(entry, module) ? claims(entry) : value(entry.value());
-      var type = TaskArguments.fileType(module, entry.key().text());
+      var type = FileParameters.type(module, entry.key().text());
       if (value.isEmpty() || type.isPresent()) {
         unknown.add(entry.key().text());
       }

@@ -55,7 +55,7 @@ record TaskForm(ModuleIndex modules, Diagnostics out) {
       if (expressions.contains(key)) {
         claims(entry.value()).forEach(this::expression);
         unknown.add(key);
-      } else if (!isLiteral(entry.value()) || TaskArguments.fileType(module, key).isPresent()) {
+      } else if (!isLiteral(entry.value()) || FileParameters.type(module, key).isPresent()) {
         unknown.add(key);
       }
     }
