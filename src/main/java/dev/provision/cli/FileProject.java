@@ -17,8 +17,6 @@ import dev.provision.inventory.HostPattern;
 import dev.provision.inventory.Inventory;
 import dev.provision.inventory.InventoryReader;
 import dev.provision.inventory.Limit;
-import dev.provision.playbook.HostPlay;
-import dev.provision.playbook.Knowledge;
 import dev.provision.playbook.Loaded;
 import dev.provision.playbook.Options;
 import dev.provision.playbook.Order;
@@ -27,6 +25,7 @@ import dev.provision.playbook.source.Playbook;
 import dev.provision.playbook.source.Sources;
 import dev.provision.resource.kind.Kinds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +72,10 @@ final class FileProject implements Project {
     var named = new Sources(files, yaml, Set.of(), found);
     var empty = new Playbook("--inventory", List.of());
     var resolver = new Resolver(inventory, empty, named, List.of(), options(Set.of(), Set.of()));
+    var allowed = allowed();
     var hosts =
         selected(pattern).stream()
-            .filter(allowed()::contains)
+            .filter(allowed::contains)
             .flatMap(h -> access(h, resolver, List.of(), found).stream())
             .toList();
     found.throwIfErrors();
@@ -103,14 +103,18 @@ final class FileProject implements Project {
     found.addAll(reading);
     var options = options(selection.tags(), selection.skip());
     var loaded = Loaded.read(sources, playbook, files, yaml, Kinds.ALL, options, found);
-    loaded.check(found);
+    var users = new HashMap<String, List<String>>();
+    // What is wrong with the files comes first: the limit may only miss what cannot be read.
+    var allowed = found.hasErrors() ? everyone() : allowed();
+    loaded.check(allowed::contains, found, (host, plays) -> users.put(host, StepUsers.of(plays)));
     found.throwIfErrors();
-    var order = order(loaded, found);
+    var order = order(loaded, allowed, found);
     var names = new LinkedHashSet<String>();
     order.forEach(o -> o.batches().forEach(names::addAll));
     var hosts =
         names.stream()
-            .flatMap(h -> access(h, loaded.resolver(), users(loaded, h), found).stream())
+            .flatMap(
+                h -> access(h, loaded.resolver(), users.getOrDefault(h, List.of()), found).stream())
             .toList();
     found.throwIfErrors();
     var warnings =
@@ -125,8 +129,7 @@ final class FileProject implements Project {
         warnings);
   }
 
-  private List<PlayOrder> order(Loaded loaded, Diagnostics found) {
-    var allowed = allowed();
+  private List<PlayOrder> order(Loaded loaded, Set<String> allowed, Diagnostics found) {
     var plays = new ArrayList<PlayOrder>();
     for (var play : loaded.playbook().plays()) {
       var hosts = loaded.resolver().hosts(play).stream().filter(allowed::contains).toList();
@@ -136,12 +139,6 @@ final class FileProject implements Project {
               order.play(), order.batches(), order.maxFailPercentage(), order.anyErrorsFatal()));
     }
     return plays;
-  }
-
-  private static List<String> users(Loaded loaded, String host) {
-    // Mistakes were reported by the check; what only facts can tell is looked at again with them.
-    List<HostPlay> plays = loaded.resolver().resolve(host, Knowledge.NONE, new Diagnostics());
-    return StepUsers.of(plays);
   }
 
   private static Resolution resolution(Resolver resolver) {
@@ -187,10 +184,11 @@ final class FileProject implements Project {
   }
 
   private Set<String> allowed() {
-    return request
-        .limit()
-        .map(l -> Limit.hosts(l, inventory))
-        .orElseGet(() -> inventory.hosts().stream().map(Host::name).collect(Collectors.toSet()));
+    return request.limit().map(l -> Limit.hosts(l, inventory)).orElseGet(this::everyone);
+  }
+
+  private Set<String> everyone() {
+    return inventory.hosts().stream().map(Host::name).collect(Collectors.toSet());
   }
 
   private static List<HostAccess> required(List<HostAccess> hosts, String sentence) {

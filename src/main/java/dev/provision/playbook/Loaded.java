@@ -10,6 +10,8 @@ import dev.provision.playbook.source.Playbook;
 import dev.provision.playbook.source.Sources;
 import dev.provision.resource.Module;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,8 +43,16 @@ public record Loaded(Inventory inventory, Playbook playbook, Resolver resolver) 
     return new Loaded(inventory, read, new Resolver(inventory, read, sources, modules, options));
   }
 
-  /** Finds every mistake that hangs on no fact and no result. */
-  public void check(Diagnostics out) {
-    Validation.check(inventory, playbook, resolver, out);
+  /**
+   * Finds every mistake that hangs on no fact and no result.
+   *
+   * @param wanted of the playbook's hosts those to look at
+   * @param out takes mistakes and warnings
+   * @param checked takes each of them with its plays, which are not to be trusted when there are
+   *     mistakes
+   */
+  public void check(
+      Predicate<String> wanted, Diagnostics out, BiConsumer<String, List<HostPlay>> checked) {
+    new Validation(inventory, playbook, resolver, out).run(wanted, checked);
   }
 }

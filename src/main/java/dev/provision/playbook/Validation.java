@@ -11,6 +11,8 @@ import dev.provision.playbook.source.Play;
 import dev.provision.playbook.source.Playbook;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -18,13 +20,13 @@ import java.util.stream.Stream;
  * While a file cannot be read at all, what is said of hosts may only follow from that, and is left
  * out.
  */
-public final class Validation {
+final class Validation {
   private final Inventory inventory;
   private final Playbook playbook;
   private final Resolver resolver;
   private final Diagnostics out;
 
-  private Validation(Inventory inventory, Playbook playbook, Resolver resolver, Diagnostics out) {
+  Validation(Inventory inventory, Playbook playbook, Resolver resolver, Diagnostics out) {
     this.inventory = inventory;
     this.playbook = playbook;
     this.resolver = resolver;
@@ -34,15 +36,11 @@ public final class Validation {
   /**
    * Checks a playbook.
    *
-   * @param resolver of the same inventory and playbook
-   * @param out takes mistakes and warnings
+   * @param wanted of the playbook's hosts those to look at
+   * @param checked takes each of them with its plays, which are not to be trusted when there are
+   *     mistakes
    */
-  public static void check(
-      Inventory inventory, Playbook playbook, Resolver resolver, Diagnostics out) {
-    new Validation(inventory, playbook, resolver, out).run();
-  }
-
-  private void run() {
+  void run(Predicate<String> wanted, BiConsumer<String, List<HostPlay>> checked) {
     if (!out.isIncomplete()) {
       StrayFiles.report(inventory, out);
     }
@@ -55,16 +53,19 @@ public final class Validation {
       Order.of(play, resolver.hosts(play), out);
     }
     var found = new Diagnostics();
-    for (var host : hosts) {
-      resolver.connection(host, found);
-      var plays = resolver.resolve(host, Knowledge.NONE, found);
-      Conflicts.report(plays, host, found);
-    }
+    hosts.stream().filter(wanted).forEach(host -> checked.accept(host, plays(host, found)));
     if (out.isIncomplete() || found.isIncomplete()) {
       out.addGeneral(found);
     } else {
       out.addAll(found);
     }
+  }
+
+  private List<HostPlay> plays(String host, Diagnostics found) {
+    resolver.connection(host, found);
+    var plays = resolver.resolve(host, Knowledge.NONE, found);
+    Conflicts.report(plays, host, found);
+    return plays;
   }
 
   private void pattern(Play play) {

@@ -50,6 +50,21 @@ class ProjectFilesTest {
   }
 
   @Test
+  void aHostOutsideTheLimitIsNotLookedAt() throws IOException {
+    var inventory = inventory();
+    write("host_vars/web2.yml", "said: '{{ nothing }}'\n");
+    write("host_vars/web1.yml", "said: a word\n");
+    var site = write("site.yml", "- hosts: all\n  tasks: [{debug: {msg: '{{ said }}'}}]\n");
+    var all = run("validate", "-i", inventory, site);
+    assertThat(all.err())
+        .contains("host_vars/web2.yml:1:11), which 'said' needs, is not defined (for web2)");
+    assertThat(all.code()).isEqualTo(ExitCode.INVALID_INPUT);
+    var one = run("validate", "-i", inventory, "--limit", "web1", site);
+    assertThat(one.err()).isEqualTo(site + " is right for 1 host.\n");
+    assertThat(one.code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
   void aSecretAmongArgumentsIsAWarningAndTheProjectIsValid() throws IOException {
     write("pass", "correct horse battery\n");
     var pass = "--vault-password-file=" + home.resolve("pass");

@@ -124,7 +124,7 @@ class BrokenCasesTest {
               Kinds.ALL,
               Options.NONE,
               out);
-      loaded.check(out);
+      loaded.check(host -> true, out, (host, plays) -> {});
       files.line("limit").ifPresent(limit -> Limit.hosts(limit, loaded.inventory()));
     } catch (ProvisionException e) {
       return "error: " + e.getMessage() + "\n  help: " + e.remedy() + "\n";

@@ -67,7 +67,7 @@ class ResolvedCasesTest {
             Kinds.ALL,
             options(directory),
             out);
-    loaded.check(out);
+    loaded.check(host -> true, out, (host, plays) -> {});
     var text = new StringBuilder(new DiagnosticText(f -> Optional.empty()).render(out.list()));
     for (var facts : List.of(Optional.<HostFacts>empty(), Optional.of(DEBIAN))) {
       text.append(facts.isEmpty() ? "--- before the facts\n" : "--- with facts\n");
