@@ -39,7 +39,7 @@ final class ApplyCommand implements Command {
 
   @Option(
       names = {"-D", "--diff"},
-      description = "Show texts of several lines as differences.")
+      description = "Show what changes in texts, line by line.")
   boolean diff;
 
   @Option(names = "--test-stop-after-frame", hidden = true)
@@ -93,7 +93,7 @@ final class ApplyCommand implements Command {
       context.err().print(Sources.diagnostics(job.warnings()));
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       Consumer<Event> events = interrupts.andThen(console);
-      var asked = new RunRequest("apply " + file, strict, run.anyOs, reach.forks, stopAfter);
+      var asked = new RunRequest("apply " + file, strict, run.anyOs, diff, reach.forks, stopAfter);
       try (var _ = context.terminal().onInterrupt(interrupts);
           var working = machinery.run(job, asked, events)) {
         return work(working, console, saved);

@@ -23,7 +23,7 @@ final class PlanCommand implements Command {
 
   @Option(
       names = {"-D", "--diff"},
-      description = "Show texts of several lines as differences.")
+      description = "Show what changes in texts, line by line.")
   boolean diff;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Save the plan, to apply it later.")
@@ -47,7 +47,7 @@ final class PlanCommand implements Command {
   private ExitCode plan(Job job, ProjectRequest request) {
     try (var console = new RunConsole(context, common.noColor, run.json, false)) {
       context.err().print(Sources.diagnostics(job.warnings()));
-      var asked = Requests.run("plan " + playbook, run, reach, 0);
+      var asked = Requests.plan("plan " + playbook, run, reach, diff);
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       try (var _ = context.terminal().onInterrupt(interrupts);
           var working = machinery.run(job, asked, console)) {

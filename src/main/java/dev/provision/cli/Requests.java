@@ -17,7 +17,7 @@ final class Requests {
   /**
    * @param command what other people see as the reason of a lock
    */
-  static RunRequest run(String command, RunOptions run, ReachOptions reach, int stopAfter) {
-    return new RunRequest(command, run.strict, run.anyOs, reach.forks, stopAfter);
+  static RunRequest plan(String command, RunOptions run, ReachOptions reach, boolean texts) {
+    return new RunRequest(command, run.strict, run.anyOs, texts, reach.forks, 0);
   }
 }

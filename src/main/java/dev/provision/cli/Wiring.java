@@ -72,6 +72,7 @@ final class Wiring implements Machinery, AutoCloseable {
         job.digest(),
         request.strict(),
         request.anyOs(),
+        request.texts(),
         request.stopAfter(),
         new Ask(ANSWER_LIMIT, ANSWER_SIZE),
         Patience.USUAL,

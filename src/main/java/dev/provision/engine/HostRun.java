@@ -86,7 +86,7 @@ public final class HostRun implements AutoCloseable {
           }
           if (goesOn()) {
             surveyor.survey();
-            surveyor.plays().forEach(p -> plans.add(surveyor.plan(p)));
+            plans.addAll(surveyor.plans(settings.texts()));
           }
         });
     plans.forEach(p -> events.accept(new Event.Planned(host(), p)));

@@ -13,6 +13,7 @@ import java.util.function.IntSupplier;
  * @param playbook digest of what is applied
  * @param strict a step that does not stay as ensured is a failure
  * @param anyOs also hosts whose system no test runs on
+ * @param texts plans show what they do to texts
  * @param stopAfter stops each runner after so many frames; 0 for never, as only tests ask for it
  */
 public record RunSettings(
@@ -21,6 +22,7 @@ public record RunSettings(
     String playbook,
     boolean strict,
     boolean anyOs,
+    boolean texts,
     int stopAfter,
     Ask ask,
     Patience patience,
@@ -30,6 +32,7 @@ public record RunSettings(
   /** The same for the controller itself, whose system is the operator's choice. */
   RunSettings anywhere() {
     return new RunSettings(
-        operator, command, playbook, strict, true, stopAfter, ask, patience, pause, clock, random);
+        operator, command, playbook, strict, true, texts, stopAfter, ask, patience, pause, clock,
+        random);
   }
 }

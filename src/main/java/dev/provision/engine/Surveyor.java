@@ -159,6 +159,18 @@ final class Surveyor {
         new Observation(states, read.keySet(), failed, answer.owed(), answer.cutOff()));
   }
 
+  /**
+   * The plans of all plays.
+   *
+   * @param texts whether what they do to texts is read for them
+   */
+  List<HostPlan> plans(boolean texts) {
+    var all = plays.stream().map(this::plan).toList();
+    return texts
+        ? TextChanges.in(all, steps(plays.stream()), steps -> answers(steps).outputs())
+        : all;
+  }
+
   /** Resolves with all that is known. */
   void resolve() {
     plays =
@@ -171,14 +183,19 @@ final class Surveyor {
   }
 
   private void ask(List<Step> steps) {
-    var program = Survey.write(steps, facts(), runner());
-    var answers = new Answers(program);
-    ask.ask(link.current(), access.become(), program.text()).forEach(answers::take);
+    var answers = answers(steps);
     states.putAll(answers.states());
     for (Step step : steps) {
       asked.add(step.id());
       Optional.ofNullable(answers.outputs().get(step.id())).ifPresent(o -> answered(step, o));
     }
+  }
+
+  private Answers answers(List<Step> steps) {
+    var program = Survey.write(steps, facts(), runner());
+    var answers = new Answers(program);
+    ask.ask(link.current(), access.become(), program.text()).forEach(answers::take);
+    return answers;
   }
 
   private void answered(Step step, Output output) {

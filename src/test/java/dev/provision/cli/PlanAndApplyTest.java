@@ -30,7 +30,7 @@ class PlanAndApplyTest {
   void programsReadOneDocumentOnStandardOutput() {
     var run = run("plan", "--json", "site.yml");
     assertThat(run.out().lines()).hasSize(1);
-    assertThat(run.out()).startsWith("{\"format_version\":\"1.1\",").contains("\"exit_code\":0");
+    assertThat(run.out()).startsWith("{\"format_version\":\"1.2\",").contains("\"exit_code\":0");
     assertThat(run.err()).contains("Plan: 1 to create");
   }
 
@@ -75,7 +75,7 @@ class PlanAndApplyTest {
   void eventsAndTheSummaryAreJsonLines() {
     var run = run("apply", "--yes", "--json", "site.yml");
     assertThat(run.out().lines())
-        .allMatch(l -> l.startsWith("{\"format_version\":\"1.1\",\"event\":\""))
+        .allMatch(l -> l.startsWith("{\"format_version\":\"1.2\",\"event\":\""))
         .last()
         .asString()
         .contains("\"event\":\"summary\",\"exit_code\":0");

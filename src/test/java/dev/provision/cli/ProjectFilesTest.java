@@ -33,7 +33,7 @@ class ProjectFilesTest {
     var run = run("validate", "--json", "-i", inventory(), site);
     assertThat(run.code()).isEqualTo(ExitCode.INVALID_INPUT);
     assertThat(run.err()).contains("site.yml:1:10: error: ").contains("  | - hosts: nobody\n");
-    assertThat(run.out()).startsWith("{\"format_version\":\"1.1\",\"valid\":false,");
+    assertThat(run.out()).startsWith("{\"format_version\":\"1.2\",\"valid\":false,");
   }
 
   @Test

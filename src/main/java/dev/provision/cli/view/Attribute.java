@@ -18,6 +18,8 @@ record Attribute(String name, List<String> before, List<String> after) {
   /** What a filter leaves as it is, says {@code yes} here; see {@code settled} of the kinds. */
   private static final Set<String> WITHOUT_VALUE = Set.of("settled");
 
+  private static final Set<String> OF_TEXT = Set.of("settled", "sha256");
+
   Attribute {
     before = List.copyOf(before);
     after = List.copyOf(after);
@@ -45,6 +47,11 @@ record Attribute(String name, List<String> before, List<String> after) {
   /** Whether its value tells a person something. */
   boolean hasValue() {
     return !WITHOUT_VALUE.contains(name);
+  }
+
+  /** Whether the difference of the texts says all of it, and more. */
+  boolean isOfText() {
+    return OF_TEXT.contains(name);
   }
 
   /** Whether it has one value, which is replaced. */

@@ -3,8 +3,12 @@ package dev.provision.cli.view;
 import dev.provision.engine.Event;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.plan.PlanItem;
+import dev.provision.engine.plan.TextChange;
+import dev.provision.playbook.StepId;
 import dev.provision.resource.Lines;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Events and plans in which known secrets are masked before anything is cut or escaped: half a
@@ -43,7 +47,17 @@ public final class Masked {
 
   private static HostPlan plan(HostPlan plan, Masks masks) {
     return new HostPlan(
-        plan.host(), plan.play(), plan.items().stream().map(i -> item(i, masks)).toList());
+        plan.host(),
+        plan.play(),
+        plan.items().stream().map(i -> item(i, masks)).toList(),
+        texts(plan.texts(), masks));
+  }
+
+  private static Map<StepId, TextChange> texts(Map<StepId, TextChange> texts, Masks masks) {
+    var masked = new HashMap<StepId, TextChange>();
+    texts.forEach(
+        (id, t) -> masked.put(id, new TextChange(masks.apply(t.before()), masks.apply(t.after()))));
+    return masked;
   }
 
   private static PlanItem item(PlanItem item, Masks masks) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class PlanJson {
   /** The version of the format. */
-  public static final String FORMAT = "1.1";
+  public static final String FORMAT = "1.2";
 
   private PlanJson() {}
 
@@ -34,11 +34,11 @@ public final class PlanJson {
     host.put("host", plan.host());
     host.put("play", plan.play());
     host.put("pending", !plan.isEmpty());
-    host.put("items", plan.items().stream().map(PlanJson::item).toList());
+    host.put("items", plan.items().stream().map(i -> item(i, plan)).toList());
     return host;
   }
 
-  private static Map<String, Object> item(PlanItem item) {
+  private static Map<String, Object> item(PlanItem item, HostPlan plan) {
     var json = new LinkedHashMap<String, Object>();
     json.put("id", item.id().toString());
     json.put("name", item.name());
@@ -47,12 +47,15 @@ public final class PlanJson {
     json.put("action", word(item.verb()));
     json.put("prediction", prediction(item.prediction()));
     json.put("changes", Attribute.of(item).stream().map(a -> change(a, item.hidden())).toList());
+    Optional.ofNullable(plan.texts().get(item.id()))
+        .filter(_ -> !item.hidden())
+        .ifPresent(t -> json.put("text", UnifiedDiff.of(t.before(), t.after())));
     json.put("hidden", item.hidden());
     json.put("notifies", item.notifies());
     json.put("note", item.note());
     json.put("at", item.at().file().isEmpty() ? Optional.empty() : item.at().toString());
     if (!item.members().isEmpty()) {
-      json.put("members", item.members().stream().map(PlanJson::item).toList());
+      json.put("members", item.members().stream().map(m -> item(m, plan)).toList());
     }
     return json;
   }

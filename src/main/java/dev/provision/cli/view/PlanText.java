@@ -8,6 +8,7 @@ import dev.provision.engine.plan.Prediction;
 import dev.provision.engine.plan.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +30,7 @@ public record PlanText(Style style, boolean diff) {
     for (HostPlan plan : plans) {
       if (!plan.isEmpty()) {
         lines.add(style.paint(Tone.STRONG, heading(plan, plans)));
-        plan.items().stream().filter(PlanText::isShown).forEach(i -> item(i, lines));
+        plan.items().stream().filter(PlanText::isShown).forEach(i -> item(i, plan, lines));
         lines.add("");
       }
     }
@@ -46,7 +47,7 @@ public record PlanText(Style style, boolean diff) {
     return Printable.line(plan.host()) + (many ? " (play " + plan.play() + ")" : "");
   }
 
-  private void item(PlanItem item, List<String> lines) {
+  private void item(PlanItem item, HostPlan plan, List<String> lines) {
     var symbol = style.paint(tone(item.verb()), item.verb().symbol());
     lines.add("  " + symbol + " " + Printable.line(item.name()) + about(item));
     if (!item.note().isEmpty()) {
@@ -55,14 +56,18 @@ public record PlanText(Style style, boolean diff) {
     if (item.hidden()) {
       hidden(item, lines);
     } else {
-      Attribute.of(item).forEach(a -> attribute(a, item.verb(), lines));
+      var text = Optional.ofNullable(plan.texts().get(item.id()));
+      Attribute.of(item).stream()
+          .filter(a -> text.isEmpty() || !a.isOfText())
+          .forEach(a -> attribute(a, item.verb(), lines));
+      text.ifPresent(t -> difference("      text:", t.before(), t.after(), lines));
     }
     if (!item.notifies().isEmpty()) {
       var names = item.notifies().stream().map(Printable::line).toList();
       lines.add("      notifies: " + String.join(", ", names));
     }
     var members = new ArrayList<String>();
-    item.members().stream().filter(m -> m.verb().isPending()).forEach(m -> item(m, members));
+    item.members().stream().filter(m -> m.verb().isPending()).forEach(m -> item(m, plan, members));
     members.forEach(line -> lines.add("    " + line));
   }
 
@@ -106,15 +111,18 @@ public record PlanText(Style style, boolean diff) {
       lines.add(
           name + a.after().stream().map(v -> "+" + value(v)).collect(Collectors.joining(" ")));
     } else if (diff && (a.after().getFirst() + String.join("", a.before())).contains("\n")) {
-      lines.add(name.stripTrailing());
-      UnifiedDiff.of(String.join("", a.before()), a.after().getFirst())
-          .forEach(l -> lines.add("        " + difference(l)));
+      difference(name.stripTrailing(), String.join("", a.before()), a.after().getFirst(), lines);
     } else if (verb == Verb.CREATE) {
       lines.add(name + value(a.after().getFirst()));
     } else {
       var before = a.before().isEmpty() ? "(none)" : value(a.before().getFirst());
       lines.add(name + before + " -> " + value(a.after().getFirst()));
     }
+  }
+
+  private void difference(String name, String before, String after, List<String> lines) {
+    lines.add(name);
+    UnifiedDiff.of(before, after).forEach(l -> lines.add("        " + difference(l)));
   }
 
   private String difference(String line) {

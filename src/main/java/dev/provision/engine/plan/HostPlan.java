@@ -1,7 +1,9 @@
 package dev.provision.engine.plan;
 
 import dev.provision.playbook.StepId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,10 +14,29 @@ import java.util.stream.Stream;
  * @param host the inventory's name
  * @param play its number, from 1
  * @param items in the order written
+ * @param texts what steps would do to texts, of those that were asked; members of checked blocks
+ *     are among them
  */
-public record HostPlan(String host, int play, List<PlanItem> items) {
+public record HostPlan(String host, int play, List<PlanItem> items, Map<StepId, TextChange> texts) {
   public HostPlan {
     items = List.copyOf(items);
+    texts = Map.copyOf(texts);
+  }
+
+  /** A plan of which no texts were asked. */
+  public HostPlan(String host, int play, List<PlanItem> items) {
+    this(host, play, items, Map.of());
+  }
+
+  /**
+   * The plan with what its steps do to texts.
+   *
+   * @param changes those of other plans may be among them
+   */
+  public HostPlan with(Map<StepId, TextChange> changes) {
+    var own = new HashMap<>(changes);
+    own.keySet().retainAll(withMembers().stream().map(PlanItem::id).toList());
+    return new HostPlan(host, play, items, own);
   }
 
   /** Whether an apply has nothing to do. */

@@ -5,7 +5,7 @@ import dev.provision.resource.Desired;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.ObjectKey;
 import dev.provision.resource.Problem;
-import dev.provision.resource.StateKind;
+import dev.provision.resource.TextKind;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
@@ -15,9 +15,9 @@ import java.util.Optional;
 
 /** Part of a file: the one kind behind {@code lineinfile} and {@code blockinfile}. */
 record EditedKind<P extends Record & Edited>(String name, Class<P> parameters)
-    implements StateKind<P, PathState> {
+    implements TextKind<P, PathState> {
   private static final List<Library> LIBRARIES =
-      List.of(WrittenKind.LIBRARY, Library.beside(EditedKind.class, "edit.sh"));
+      List.of(WrittenKind.LIBRARY, WrittenKind.TEXTS, Library.beside(EditedKind.class, "edit.sh"));
 
   @Override
   public Class<PathState> state() {
@@ -71,6 +71,16 @@ record EditedKind<P extends Record & Edited>(String name, Class<P> parameters)
     words.addAll(task.words());
     task.validator().forEach(w -> words.add(Word.quoted(w)));
     return Sh.call("edit_ensure", words);
+  }
+
+  @Override
+  public Optional<Sh> texts(P task) {
+    var words = new ArrayList<Word>();
+    words.add(Word.quoted(HostPath.clean(task.path())));
+    words.add(Word.yesNo(true));
+    words.add(Word.plain(task.filter()));
+    words.addAll(task.words());
+    return Optional.of(Sh.call("texts", words));
   }
 
   private static List<Word> probeWords(Edited task) {

@@ -8,7 +8,7 @@ import dev.provision.resource.Desired;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.ObjectKey;
 import dev.provision.resource.Problem;
-import dev.provision.resource.StateKind;
+import dev.provision.resource.TextKind;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /** A file with a content: the one kind behind {@code copy} and {@code template}. */
 record WrittenKind<P extends Record & Written>(String name, Class<P> parameters)
-    implements StateKind<P, PathState> {
+    implements TextKind<P, PathState> {
   static final Library LIBRARY = Library.beside(WrittenKind.class, "copy.sh");
+  static final Library TEXTS = Library.beside(WrittenKind.class, "texts.sh");
 
   @Override
   public Class<PathState> state() {
@@ -33,7 +34,7 @@ record WrittenKind<P extends Record & Written>(String name, Class<P> parameters)
 
   @Override
   public List<Library> libraries() {
-    return List.of(LIBRARY);
+    return List.of(LIBRARY, TEXTS);
   }
 
   @Override
@@ -87,6 +88,29 @@ record WrittenKind<P extends Record & Written>(String name, Class<P> parameters)
     return Sh.call(
         "copy_ensure",
         Stream.of(words(file).stream(), contentWords(file), validator).flatMap(s -> s).toList());
+  }
+
+  @Override
+  public Optional<Sh> texts(P file) {
+    return file.content()
+        .map(WrittenKind::given)
+        .orElseGet(() -> Optional.of(List.of(Word.plain("texts_of"), Word.quoted(file.written()))))
+        .map(
+            words ->
+                Sh.call(
+                    "texts",
+                    Stream.concat(
+                            Stream.of(Word.quoted(file.path()), Word.yesNo(file.follow())),
+                            words.stream())
+                        .toList()));
+  }
+
+  private static Optional<List<Word>> given(Content content) {
+    return switch (content) {
+      case Content.Inline(Text text) ->
+          Optional.of(List.of(Word.plain("texts_given"), Word.of(text)));
+      case Content.File _ -> Optional.empty();
+    };
   }
 
   private static List<Word> words(Written file) {

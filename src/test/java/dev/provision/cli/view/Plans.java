@@ -4,6 +4,7 @@ import dev.provision.config.Position;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.plan.PlanItem;
 import dev.provision.engine.plan.Prediction;
+import dev.provision.engine.plan.TextChange;
 import dev.provision.engine.plan.Verb;
 import dev.provision.playbook.StepId;
 import dev.provision.resource.Lines;
@@ -29,11 +30,23 @@ public final class Plans {
         "plan-hidden", List.of(plan("web1", 1, hidden())),
         "plan-hostile", List.of(plan("web1", 1, hostile())),
         "plan-text", List.of(plan("web1", 1, text())),
+        "plan-files", List.of(files()),
         "plan-checked", List.of(plan("web1", 1, ok("1.tasks.1", "Keep /etc/x"), checked())));
   }
 
   public static HostPlan plan(String host, int play, PlanItem... items) {
     return new HostPlan(host, play, List.of(items));
+  }
+
+  /** A new file, one with another line, one of which nothing may be seen. */
+  private static HostPlan files() {
+    var change = new TextChange("a\nb\nc\n", "a\nB\nc\n");
+    return plan("web1", 1, create(), settled(), hidden())
+        .with(
+            Map.of(
+                create().id(), new TextChange("", "server {\n  listen 443 ssl;\n}\n"),
+                settled().id(), change,
+                hidden().id(), change));
   }
 
   private static HostPlan everyVerb(String host) {

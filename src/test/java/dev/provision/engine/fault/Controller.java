@@ -81,6 +81,7 @@ class Controller {
             playbook,
             false,
             true,
+            false,
             stopAfter,
             new Ask(Duration.ofMinutes(5), 1 << 22),
             new Patience(20, Duration.ofMillis(1), Duration.ofMillis(1)),
