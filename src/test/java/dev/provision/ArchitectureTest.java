@@ -68,7 +68,8 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "." + room + "..")
                 .should()
                 .onlyDependOnClassesThat(ownOrOutside(room, below))
-                .because("floors are fixed in docs/architecture.md")
+                .because(
+                    "docs/architecture.md fixes the floors: move the class up, or what it uses down")
                 .check(PRODUCT));
   }
 
@@ -85,7 +86,12 @@ class ArchitectureTest {
 
   @Test
   void packagesAreFreeOfCycles() {
-    SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(PRODUCT);
+    SlicesRuleDefinition.slices()
+        .matching(ROOT + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .because("two packages that need each other are one, or need a third below both")
+        .check(PRODUCT);
   }
 
   @Test
@@ -98,6 +104,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
+                .because(room + " alone knows it: use what that room offers, or let it offer more")
                 .check(PRODUCT));
   }
 
@@ -114,6 +121,7 @@ class ArchitectureTest {
         .accessField(System.class, "in")
         .orShould()
         .callMethod(System.class, "exit", int.class)
+        .because("a room below returns values or events, and the door prints them")
         .check(PRODUCT);
   }
 
@@ -134,6 +142,7 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.lang.Thread")
+        .because("these rooms make text of values: what they need to know is given to them")
         .check(PRODUCT);
   }
 
@@ -146,7 +155,7 @@ class ArchitectureTest {
               .filter(ArchitectureTest::holdsJava)
               .filter(d -> !read(d.resolve("package-info.java")).contains("@NullMarked"))
               .toList();
-      assertThat(unmarked).isEmpty();
+      assertThat(unmarked).as("each needs a package-info.java with @NullMarked").isEmpty();
     }
     assertThat(NullMarked.class).isAnnotation();
   }
@@ -159,13 +168,17 @@ class ArchitectureTest {
               .filter(f -> f.toString().endsWith(".java") || f.toString().endsWith(".sh"))
               .filter(f -> read(f).lines().count() > 300)
               .toList();
-      assertThat(long_).isEmpty();
+      assertThat(long_).as("longer than 300 lines: take a class or a library out").isEmpty();
     }
   }
 
   @Test
   void noNameSaysNothing() {
-    noClasses().should().haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)").check(PRODUCT);
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)")
+        .because("a class is named after the one thing that it is or does")
+        .check(PRODUCT);
   }
 
   private static DescribedPredicate<JavaClass> ownOrOutside(String room, List<String> below) {

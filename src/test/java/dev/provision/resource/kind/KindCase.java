@@ -72,14 +72,22 @@ record KindCase(Path folder) {
     }
   }
 
-  /** Reads the case, for a host whose folder {@code /scratch} is {@code scratch}. */
-  Read read(String scratch) {
+  /** Whether its parameters name {@code /scratch}. */
+  boolean namesScratch() {
+    return text().contains(SCRATCH);
+  }
+
+  private String text() {
     try {
-      var text = Files.readString(folder.resolve("given.yml")).replace(SCRATCH, scratch);
-      return read(module(), text);
+      return Files.readString(folder.resolve("given.yml"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Reads the case, for a host whose folder {@code /scratch} is {@code scratch}. */
+  Read read(String scratch) {
+    return read(module(), text().replace(SCRATCH, scratch));
   }
 
   private static <P extends Record> Read read(Module<P> module, String text) {

@@ -69,10 +69,14 @@ class KindCasesTest {
         Files.writeString(given.folder().resolve(file.getKey()), file.getValue());
       }
     }
-    assertThat(existing(given)).as("expected files").containsExactlyElementsOf(made.keySet());
+    assertThat(existing(given))
+        .as("the expected files in %s; -Dgolden=update writes them", given.folder())
+        .containsExactlyElementsOf(made.keySet());
     for (var file : made.entrySet()) {
       assertThat(file.getValue())
-          .as(file.getKey())
+          .as(
+              "%s/%s; when the new text is right, -Dgolden=update writes it",
+              given.folder(), file.getKey())
           .isEqualTo(Files.readString(given.folder().resolve(file.getKey())));
     }
   }
@@ -81,15 +85,21 @@ class KindCasesTest {
   @MethodSource("modules")
   void everyModuleHasFiveCasesWithQuotingAndRemoval(Module<?> module) {
     var names = KindCase.of(module).stream().map(c -> c.folder().getFileName().toString()).toList();
-    assertThat(names).hasSizeGreaterThanOrEqualTo(5).contains("needs-quoting");
+    assertThat(names)
+        .as("a folder %s/%s/needs-quoting, and five in all", KindCase.ROOT, module.name())
+        .hasSizeGreaterThanOrEqualTo(5)
+        .contains("needs-quoting");
     if (canRemove(module)) {
-      assertThat(names).contains("to-be-removed");
+      assertThat(names)
+          .as("a folder %s/%s/to-be-removed, as it has a 'state'", KindCase.ROOT, module.name())
+          .contains("to-be-removed");
     }
   }
 
   @Test
   void everyFolderOfCasesBelongsToAModule() {
     assertThat(KindCase.folders(KindCase.ROOT).map(f -> f.getFileName().toString()))
+        .as("folders of %s, named as the modules of Kinds.ALL", KindCase.ROOT)
         .containsExactlyInAnyOrderElementsOf(modules().stream().map(Module::name).toList());
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provision.resource.Module;
 import dev.provision.resource.StateKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,16 @@ class KindLawsTest {
 
   private static List<KindCase> testable() {
     return KindCase.all().stream().filter(KindLawsTest::isHere).toList();
+  }
+
+  /** Its starts run as root: on the machine of whoever builds they would change that machine. */
+  @Test
+  void aCaseAboutAPathOutsideItsFolderIsLeftToAHost(@TempDir Path root) throws IOException {
+    var inside = KindCase.ROOT.resolve("file/directory");
+    var outside = Files.createDirectories(root.resolve("file/outside"));
+    Files.writeString(outside.resolve("given.yml"), "file:\n  path: /etc/x\n  state: directory\n");
+    assertThat(isHere(new KindCase(inside))).isTrue();
+    assertThat(isHere(new KindCase(outside))).isFalse();
   }
 
   /** What a careless hand could do to a kind, and the law that has to notice. */
@@ -79,7 +91,9 @@ class KindLawsTest {
         needed.add("blocked");
       }
       for (var start : needed) {
-        assertThat(starts).as(module.name()).anyMatch(s -> s.startsWith("start-" + start));
+        assertThat(starts)
+            .as("a file start-%s.sh in a case of %s/%s", start, KindCase.ROOT, module.name())
+            .anyMatch(s -> s.startsWith("start-" + start));
       }
     }
   }
@@ -88,7 +102,8 @@ class KindLawsTest {
   void everyCaseOfAStateKindHasAStart() {
     assertThat(KindCase.all().stream().filter(KindLawsTest::hasState))
         .isNotEmpty()
-        .allSatisfy(c -> assertThat(starts(c)).isNotEmpty());
+        .allSatisfy(
+            c -> assertThat(starts(c)).as("a file start-….sh in %s", c.folder()).isNotEmpty());
   }
 
   private static boolean hasState(KindCase given) {
@@ -101,7 +116,7 @@ class KindLawsTest {
   }
 
   private static boolean isHere(KindCase given) {
-    return type(given).filter(Laws.HERE::contains).isPresent();
+    return type(given).filter(type -> Laws.isHere(given, type)).isPresent();
   }
 
   /** Of what the case is about; empty unless it is a state. */

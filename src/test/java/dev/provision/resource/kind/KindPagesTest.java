@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The page of a module names all its parameters and shows a playbook. */
+/**
+ * Every module but the local ones has a page, which names all its parameters and shows a playbook.
+ */
 class KindPagesTest {
+  private static final Path PAGES = Path.of("docs/kinds");
+
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
 
-  /** Those that have a page; a module under several names has one page, under the first. */
+  /** A module under several names has one page; so may modules that are much alike. */
   static List<Module<?>> modules() {
-    return KindCasesTest.modules().stream().filter(m -> Files.exists(file(m))).toList();
-  }
-
-  private static Path file(Module<?> module) {
-    return Path.of("docs/kinds", module.name() + ".md");
+    return KindCasesTest.modules();
   }
 
   @ParameterizedTest
@@ -41,7 +41,9 @@ class KindPagesTest {
             .map(found -> found.group(1))
             .toList();
     var schema = Schema.of(module.parameters());
-    assertThat(table).containsAll(schema.keys());
+    assertThat(table)
+        .as("the table of parameters, a row '| `name` | meaning |' for each of %s", module.name())
+        .containsAll(schema.keys());
     assertThat(schema.fields())
         .allSatisfy(f -> assertThat(table).as(f.key()).containsAll(f.aliases()));
   }
@@ -51,7 +53,10 @@ class KindPagesTest {
   void thePageShowsAPlaybookThatUsesIt(Module<?> module) throws IOException {
     var examples =
         EXAMPLE.matcher(page(module)).results().map((MatchResult r) -> r.group(1)).toList();
-    assertThat(examples).isNotEmpty().anyMatch(e -> e.contains("  " + module.name() + ":"));
+    assertThat(examples)
+        .as("a playbook in a block ```yaml that uses %s", module.name())
+        .isNotEmpty()
+        .anyMatch(e -> e.contains("  " + module.name() + ":"));
     for (String example : examples) {
       var out = new Diagnostics();
       assertThat(new Yaml((cipher, at) -> Secret.of(cipher)).read("page", example, out))
@@ -60,7 +65,19 @@ class KindPagesTest {
     }
   }
 
+  /** The page whose heading has the name: {@code # command, shell}. */
   private static String page(Module<?> module) throws IOException {
-    return Files.readString(file(module));
+    try (var files = Files.list(PAGES)) {
+      for (Path file : files.sorted().toList()) {
+        var page = Files.readString(file);
+        if (List.of(page.lines().findFirst().orElse("").substring(2).split(", "))
+            .contains(module.name())) {
+          return page;
+        }
+      }
+    }
+    throw new AssertionError(
+        "'%s' has no page: write %s/%s.md like the others there, with '# %s' as its heading"
+            .formatted(module.name(), PAGES, module.name(), module.name()));
   }
 }
