@@ -161,7 +161,15 @@ final class StepWriter {
       return Sh.call("_check", Word.number(n), limit(step), hidden(step), name(step));
     }
     functions.add(Sh.function("e" + n, calls.ensure(kind, List.of(step))));
-    return Sh.call("_state", Word.number(n), limit(step), hidden(step), handlers(step), name(step));
+    return Sh.call(
+        "_state",
+        Word.number(n),
+        limit(step),
+        hidden(step),
+        handlers(step),
+        name(step),
+        retries(step),
+        delay(step));
   }
 
   private <P extends Record> void probed(StateKind<P, ?> kind, Step step, int n) {

@@ -28,12 +28,11 @@ _try() {
   eval "_number_rc_$2=$_rc"
 }
 
-# _until FUNCTION N RETRIES DELAY: runs it until uN holds.
+# _until FUNCTION N RETRIES DELAY: calls FUNCTION N, which tries and judges step N, until uN holds.
 _until() {
   _un=0
   while :; do
-    _try "$1" "$2"
-    _verdict "$2"
+    "$1" "$2"
     _has "u$2" || return 0
     "u$2" && return 0
     [ "$_un" -lt "$3" ] || break
@@ -45,12 +44,27 @@ _until() {
   _failed=yes
 }
 
-# _verdict N: whether the try changed something and whether it failed, as the task or the exit
-# status says.
-_verdict() {
+# _act N, _read N: one try of an action, of a lookup.
+_act() {
+  _try a "$1"
+  _ended_as_it_did "$1" "$_changes"
+}
+
+_read() {
+  _try r "$1"
+  _ended_as_it_did "$1" no
+}
+
+# _ended_as_it_did N CHANGED: the exit status tells, unless the task judges by itself.
+_ended_as_it_did() {
   _failed=no
   [ "$_rc" = 0 ] || _failed=yes
-  _changed=$_changes
+  _changed=$2
+  _judge "$1"
+}
+
+# _judge N: what the task says of a try that ended as _rc, _failed and _changed tell.
+_judge() {
   _status "$1" "$_changed" "$_failed" "$_rc"
   if _has "f$1"; then
     if "f$1"; then _failed=yes; else _failed=no; fi
@@ -70,7 +84,7 @@ _action() {
   fi
   _announce "$1" "$4" ''
   _changes=$6
-  _until a "$1" "$8" "$9"
+  _until _act "$1" "$8" "$9"
   [ "$_changed" = yes ] || _disown
   _told "$1" "$3" "$7"
 }
@@ -85,8 +99,7 @@ _lookup() {
     _skips "$1"
     return 0
   fi
-  _changes=no
-  _until r "$1" "$6" "$7"
+  _until _read "$1" "$6" "$7"
   if ! _told "$1" "$3" "$5"; then
     [ "$9" = yes ] || return 1
     _ignored "$1"

@@ -112,7 +112,7 @@ _announce() {
   _durable
 }
 
-# _state N LIMIT HIDDEN HANDLERS NAME
+# _state N LIMIT HIDDEN HANDLERS NAME RETRIES DELAY
 _state() {
   _start "$1" "$2" "$5"
   if _has "w$1" && ! "w$1"; then
@@ -135,7 +135,7 @@ _state() {
   esac
   [ "$3" = no ] || _missing=
   _announce "$1" "$4" "$_missing"
-  _in_step e "$1" "$_rundir/out.$1"
+  _until _ensure "$1" "$6" "$7"
   _settle "$1" "$3"
 }
 
@@ -177,15 +177,30 @@ _in_step() {
   _rc=$?
 }
 
-# _settle N HIDDEN: the probe after ensure has the last word.
-_settle() {
+# _ensure N: ensures step N once and looks again; that look has the last word, unless the task judges by itself.
+_ensure() {
+  _in_step e "$1" "$_rundir/out.$1"
+  _ensured "$1"
+}
+
+_ensured() {
   _look_at "$1"
-  if _cmp "$_want" "$_obs"; then
-    _status "$1" yes no 0
+  _changed=yes
+  _failed=no
+  _cmp "$_want" "$_obs" || _failed=yes
+  _judge "$1"
+}
+
+# _settle N HIDDEN: journals what came of ensuring.
+_settle() {
+  if [ "$_failed/$_changed" = no/yes ]; then
     _j "@changed $1"
     return 0
+  elif [ "$_failed" = no ]; then
+    _disown
+    _j "@ok $1"
+    return 0
   fi
-  _status "$1" yes yes "$_rc"
   if [ "$2" = yes ]; then
     _missing=
   else

@@ -32,6 +32,7 @@ _together() {
   for _tn in $_todo; do
     cat "$_rundir/out.g$_tg" >"$_rundir/out.$_tn"
     eval "_want=\$d$_tn"
+    _ensured "$_tn"
     _settle "$_tn" "$_th" || _tfailed=1
   done
   return "$_tfailed"

@@ -6,6 +6,7 @@
 systemd_ensure() {
   _systemd_prepare "$1" "$2" "$3" "$4" "$5" || return 1
   [ -n "$1" ] || return 0
+  [ "$2" != started ] || _systemd_alive "$1"
   case $2/$_sa in
     started/no) _systemd_up start "$6" ;;
     stopped/yes) _systemd_do stop "$6" ;;
@@ -103,12 +104,18 @@ _systemd_up() {
   _systemd_get ActiveState
   case $_su/$_sv in
     *.service/inactive) _systemd_note ;;
-    *.service/*) _systemd_stays "$1" ;;
+    *.service/*) _systemd_stays "$1" && _systemd_live ;;
     */failed)
       _systemd_tell
       return 1
       ;;
   esac
+}
+
+# From now on a restart that nobody asked for counts, see _systemd_alive.
+_systemd_live() {
+  _systemd_get NRestarts
+  mkdir -p "$_systemd_lives" && printf '%s %s\n' "$PROV_RUN" "${_sv:-0}" >"$_systemd_lives/$_su"
 }
 
 # What is inactive right after its start: a oneshot has done its work, which is noted; any other

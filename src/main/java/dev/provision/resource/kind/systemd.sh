@@ -9,6 +9,9 @@ _systemd_properties=$_systemd_properties,SourcePath
 # well is noted here, for this boot.
 _systemd_finished=/run/provision/finished
 
+# How often systemd itself had restarted a unit when a run started it: RUN and NRestarts, a file for each.
+_systemd_lives=/run/provision/lives
+
 # _systemd_ctl WORD...: systemctl, which neither asks nor pages.
 _systemd_ctl() {
   timeout -k 5 "${PROV_LIMIT:-1800}" systemctl --no-ask-password --no-pager "$@"
@@ -91,6 +94,7 @@ _systemd_answer() {
       return
     fi
     _systemd_judge "$2" "$3"
+    [ "$2" != started ] || _systemd_alive "$1"
     _systemd_obstacle "$@"
     if [ -n "$_sv" ]; then
       _blocked "$_sv"
@@ -173,6 +177,15 @@ _systemd_judge_running() {
     inactive) [ "$1" != stopped ] && _systemd_ended_well && _sa=yes ;;
   esac
   return 0
+}
+
+# A unit that this run started and that systemd had to start again since does not run, whatever it does just
+# now: it crashes and comes back.
+_systemd_alive() {
+  [ "$_sa" = yes ] && [ -r "$_systemd_lives/$1" ] || return 0
+  read -r _sl _sc <"$_systemd_lives/$1"
+  _systemd_get NRestarts
+  [ "$_sl" != "$PROV_RUN" ] || [ "${_sv:-0}" -le "$_sc" ] || _sa=no
 }
 
 _systemd_ended_well() {

@@ -46,6 +46,10 @@ class SystemdIT {
     unit(
         "never.service",
         "[Unit]\nConditionPathExists=/no/such\n[Service]\nExecStart=/bin/sleep 1000");
+    unit(
+        "fades.service",
+        "[Service]\nRestart=always\nRestartSec=100ms\n"
+            + "ExecStart=/bin/sh -c \"while [ ! -e /run/fade ]; do sleep 0.2; done; rm /run/fade\"");
     unit("many@.service", "[Service]\nExecStart=/bin/sleep 1000");
     unit(
         "named.service",
@@ -105,6 +109,24 @@ class SystemdIT {
     assertThat(ran.status()).isNotZero();
     assertThat(ran.errors()).contains("loops.service does not stay up");
     host.sh("systemctl stop loops");
+  }
+
+  @Test
+  void aServiceThatCameBackByItselfSinceTheRunStartedItDoesNotRun() {
+    var fades = systemd("fades", "started", null, null);
+    settles(fades);
+    host.sh(
+        "touch /run/fade; until systemctl show -p NRestarts,SubState fades | tr '\\n' ' '"
+            + " | grep -q 'NRestarts=1.*running'; do sleep 0.2; done");
+    assertThat(probe(fades).lines()).contains("running=no");
+    assertThat(host.run(unitKind(), inAnotherRun(fades)).output()).contains("running=yes");
+    settles(fades);
+    host.sh("systemctl stop fades");
+  }
+
+  /** What another run sees, which has not started it. */
+  private static Sh inAnotherRun(Systemd task) {
+    return Sh.constant("PROV_RUN=r2\n").then(unitKind().probe(List.of(task)));
   }
 
   @Test
