@@ -1,6 +1,8 @@
 package dev.provision.resource.kind;
 
 import dev.provision.config.Default;
+import dev.provision.config.JsonText;
+import dev.provision.config.Node;
 import dev.provision.config.Text;
 import dev.provision.resource.LocalKind;
 import dev.provision.resource.LocalOutcome;
@@ -9,10 +11,11 @@ import dev.provision.resource.Module;
 /**
  * {@code debug}: says something.
  *
- * @param msg what; the value of {@code var} has been put here where that was written
+ * @param msg what: text as it is, anything else as JSON; the value of {@code var} has been put here
+ *     where that was written
  * @param verbosity is accepted; everything is said
  */
-public record Debug(@Default("Hello world!") Text msg, @Default("0") int verbosity) {
+public record Debug(@Default("Hello world!") Node msg, @Default("0") int verbosity) {
   public static final Module<Debug> MODULE = Module.of(new Kind(), Module.BUILTIN);
 
   private static final class Kind implements LocalKind<Debug> {
@@ -28,7 +31,19 @@ public record Debug(@Default("Hello world!") Text msg, @Default("0") int verbosi
 
     @Override
     public LocalOutcome evaluate(Debug parameters) {
-      return LocalOutcome.fine(parameters.msg().toString());
+      return LocalOutcome.fine(text(parameters.msg()).toString());
+    }
+
+    /** A secret stays one: what is said shows its mask. */
+    private static Text text(Node msg) {
+      return switch (msg) {
+        case Node.Str said -> Text.plain(said.text());
+        case Node.Hidden hidden -> Text.secret(hidden.secret().reveal());
+        case Node.Num number -> Text.plain(number.raw());
+        case Node.Bool truth -> Text.plain(truth.raw());
+        case Node.Null _ -> Text.plain("");
+        case Node.Seq _, Node.Map _ -> JsonText.of(msg);
+      };
     }
   }
 }
