@@ -80,7 +80,7 @@ public final class HostRun implements AutoCloseable {
           surveyor.gatherFacts();
           var facts = surveyor.facts();
           events.accept(new Event.Connected(host(), facts.get("os.name").orElse("")));
-          leftovers();
+          Leftovers.of(surveyor.answer()).forEach(this::warn);
           if (!settings.anyOs()) {
             SupportedSystems.refusal(facts).ifPresent(r -> ends(HostReport.End.INVALID, r));
           }
@@ -91,30 +91,6 @@ public final class HostRun implements AutoCloseable {
         });
     plans.forEach(p -> events.accept(new Event.Planned(host(), p)));
     return plans;
-  }
-
-  private void leftovers() {
-    var answer = surveyor.answer();
-    answer
-        .held()
-        .ifPresent(run -> warn("run " + run + " holds the host now; see: provision lock status"));
-    answer
-        .unfinished()
-        .filter(run -> answer.held().filter(run::equals).isEmpty())
-        .ifPresent(
-            run -> warn("run " + run + " came to no end; this one goes on from what it left"));
-    answer
-        .cutOff()
-        .ifPresent(
-            run ->
-                warn(
-                    "run "
-                        + run
-                        + " was cut off while the files it had put in were checked; the next run"
-                        + " takes them back first"));
-    if (!answer.owed().isEmpty()) {
-      warn(answer.owed().size() + " handlers are owed by earlier runs");
-    }
   }
 
   private void warn(String text) {
