@@ -18,9 +18,9 @@ door=$(changed /etc/nginx/ollama/leaf.cnf)
 printf 'restart ollama=%s\n' "$(moments ollama.service 'Stopping ollama' | wc -l)"
 printf 'reload nginx=%s\n' "$(moments nginx.service 'Reloaded nginx' |
   awk -v d="${door:-99999999999}" '$1 > d' | wc -l)"
-printf 'ollama current=%s\n' "$(after "$(moments ollama.service 'Started ollama' | newest)" \
-  "$(changed $unit $unit.d /opt/ollama/current /opt/ollama/*/bin)")"
-printf 'nginx current=%s\n' "$(after "$(moments nginx.service '(Started|Reloaded) nginx' | newest)" \
+printf 'restart ollama is younger=%s\n' "$(after "$(moments ollama.service 'Started ollama' | newest)" \
+  "$(changed $unit $unit.d /opt/ollama/environment /opt/ollama/current /opt/ollama/*/bin)")"
+printf 'reload nginx is younger=%s\n' "$(after "$(moments nginx.service '(Started|Reloaded) nginx' | newest)" \
   "$(changed /etc/nginx/ollama /etc/nginx/njs /etc/nginx/conf.d /etc/nginx/sites-enabled)")"
 # The causes and the handlers as the run journals have them, in order of time.
 cat /var/lib/provision/runs/*/journal | grep -a '^@'

@@ -1,5 +1,5 @@
 # What the newest run of this host is at, read from its files: RUNS PID STATE FRAMES LAST-FRAME. STATE is the
-# runner's as /proc has it: T stands still, - is gone. Comes back when the run is as asked, or after a second.
+# runner's as /proc has it: T stands still, - is gone. Comes back when the run is as asked, or after five seconds.
 # usage: stopped|gone
 look() {
   runs=0 pid=0 state=- journal=/dev/null
@@ -18,12 +18,12 @@ look() {
   [ "$state" != Z ] || state=-
 }
 
-tries=20
+tries=25
 while look; do
   case $1/$state in stopped/T | gone/-) break ;; esac
   [ "$tries" -gt 0 ] || break
   tries=$((tries - 1))
-  sleep 0.05
+  sleep 0.2
 done
 awk -v head="$runs $pid $state" '
   /^@(item|tail)/ { next }

@@ -24,6 +24,7 @@ public final class Converge {
   private final Request request;
   private final Calls calls;
   private final StepWriter steps;
+  private final Map<StepId, List<String>> due;
   private final List<Item.Block> blocks = new ArrayList<>();
   private boolean cut;
 
@@ -31,6 +32,7 @@ public final class Converge {
     this.request = request;
     this.calls = new Calls(request.facts(), request.runner());
     this.steps = new StepWriter(calls, request.expected());
+    this.due = Due.of(request.items(), request.handlers());
   }
 
   /**
@@ -122,6 +124,12 @@ public final class Converge {
     return Sh.all(lines);
   }
 
+  private static Sh flush(List<String> keys) {
+    return keys.isEmpty()
+        ? Sh.nothing()
+        : Sh.orReturn(Sh.call("_flush", keys.stream().map(Word::plain).toList()));
+  }
+
   private Sh together(List<Item> group) {
     var members = group.stream().map(i -> ((Item.Run) i).step()).toList();
     return steps.together((StateKind<?, ?>) members.getFirst().kind(), members);
@@ -138,7 +146,7 @@ public final class Converge {
         yield Sh.call("_stop", Word.plain("result"), Word.number(steps.numbered().size()));
       }
       case Item.Block block -> block(block);
-      case Item.Flush _ -> Sh.orReturn(Sh.call("_all_owed"));
+      case Item.Flush(StepId id) -> flush(due.getOrDefault(id, List.of()));
       case Item.Checked checked -> steps.checked(checked);
     };
   }

@@ -22,9 +22,18 @@ _block() {
   return "$5"
 }
 
-# _handler ID FUNCTION: runs a handler that is owed; it is owed until it ended well.
+# _flush ID...: a flush point at which these handlers may run.
+_flush() {
+  _due=" $* "
+  _all_owed
+}
+
+# _handler ID FUNCTION: runs a handler that is owed and may run here; it is owed until it ended well.
 _handler() {
-  [ -e "$PROV_STATE/owed/$1" ] || return 0
+  case $_due in
+    *" $1 "*) [ -e "$PROV_STATE/owed/$1" ] || return 0 ;;
+    *) return 0 ;;
+  esac
   _j "@handler $1"
   if "$2"; then
     _j "@handled $1"

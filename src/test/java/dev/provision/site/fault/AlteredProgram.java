@@ -10,28 +10,31 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The packaged program with words of one of its files replaced: a runner that lacks a safeguard. A
- * trial that does not fail with it proves nothing without it.
+ * The packaged program with words of one of its files replaced: a runner that lacks a safeguard,
+ * and stands still where that matters. A trial that does not fail with it proves nothing without
+ * it.
  *
  * @param file one of those that a run's program is made of
  * @param words what is replaced, by what
  */
 record AlteredProgram(String file, Map<String, String> words) {
-  /** The handlers are noted with the outcome, not before the step acts. */
+  /** The handlers are noted after the outcome, not before the step acts. */
   static final AlteredProgram NOTED_LATE =
       new AlteredProgram(
           "runner.sh",
           Map.of(
               "_owe \"$1\" \"$2\"",
-              "_late=$2",
+              "_owed_now= _late=$2",
               "_j \"@changed $1\"\n    return",
-              "_j \"@changed $1\"; _owe \"$1\" \"$_late\"\n    return"));
+              "_j \"@changed $1\"; kill -STOP $$; _owe \"$1\" \"$_late\"\n    return"));
 
   /** A handler is no longer owed once it has begun. */
   static final AlteredProgram FORGOTTEN_EARLY =
       new AlteredProgram(
           "flow.sh",
-          Map.of("_j \"@handler $1\"", "rm -f \"$PROV_STATE/owed/$1\"; _j \"@handler $1\""));
+          Map.of(
+              "_j \"@handler $1\"",
+              "rm -f \"$PROV_STATE/owed/$1\"; _j \"@handler $1\"; kill -STOP $$"));
 
   private static final String BESIDE = "dev/provision/engine/program/";
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The packaged program at work: a process of its own, so that it can really be killed. */
 final class Applying {
@@ -34,6 +35,16 @@ final class Applying {
 
   boolean isOver() {
     return !process.isAlive();
+  }
+
+  /** Whether it is over, at the latest after a moment. */
+  boolean isOverSoon() {
+    try {
+      return process.waitFor(300, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   void kill() {

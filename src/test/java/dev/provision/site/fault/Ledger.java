@@ -2,6 +2,7 @@ package dev.provision.site.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.engine.program.HandlerKey;
 import java.util.List;
 
 /**
@@ -9,10 +10,24 @@ import java.util.List;
  * order, and what the host's own logs say to that.
  */
 record Ledger(List<String> lines) {
-  /** The handlers of playbooks/site.yml and the names that the roles give them. */
-  private static final List<String> HANDLERS = List.of("restart ollama", "reload nginx");
+  /** A handler of playbooks/site.yml. */
+  enum Handler {
+    RESTART_OLLAMA("ollama : restart ollama"),
+    RELOAD_NGINX("proxy : reload nginx");
 
-  private static final List<String> ROLES = List.of("ollama : ", "proxy : ");
+    /** Its full name. */
+    private final String full;
+
+    Handler(String full) {
+      this.full = full;
+    }
+
+    /** Its name within its role, by which the host's logs are counted. */
+    @Override
+    public String toString() {
+      return full.substring(full.indexOf(':') + 2);
+    }
+  }
 
   static Ledger of(Struck host) {
     return new Ledger(host.sh(HostScript.HANDLERS.with()).lines().toList());
@@ -20,18 +35,28 @@ record Ledger(List<String> lines) {
 
   /** Every handler that was owed ran at least once after what owed it, and no other ran. */
   void isBalanced() {
-    for (int i = 0; i < HANDLERS.size(); i++) {
-      var name = HANDLERS.get(i);
-      var account = Account.of(key(ROLES.get(i) + name), lines);
-      assertThat(account.owed()).as("%s is owed for ever: %s", name, lines).isFalse();
-      assertThat(account.uncalled()).as("%s ran without being owed: %s", name, lines).isZero();
-      assertThat(account.ended()).as("%s ran: %s", name, lines).isPositive();
-      assertThat(Integer.parseInt(value(name)))
-          .as("times that the host's log says of %s: %s", name, lines)
-          .isBetween(account.ended(), account.begun());
+    for (var handler : Handler.values()) {
+      isBalanced(handler);
     }
-    assertThat(value("ollama current")).as("Ollama runs with its newest files").isEqualTo("yes");
-    assertThat(value("nginx current")).as("nginx runs with its newest files").isEqualTo("yes");
+  }
+
+  /** The same of one handler. */
+  void isBalanced(Handler handler) {
+    var account = Account.of(HandlerKey.of(handler.full), lines);
+    assertThat(account.owed()).as("%s is owed for ever: %s", handler, lines).isFalse();
+    assertThat(account.uncalled()).as("%s ran without being owed: %s", handler, lines).isZero();
+    assertThat(account.ended()).as("%s ran: %s", handler, lines).isPositive();
+    assertThat(Integer.parseInt(value(handler + "")))
+        .as("times that the host's log says of %s: %s", handler, lines)
+        .isBetween(account.ended(), account.begun());
+    assertThat(value(handler + " is younger"))
+        .as("%s was after the newest file", handler)
+        .isEqualTo("yes");
+  }
+
+  /** The host's own log says that its service does not run with its newest files. */
+  void isStale(Handler handler) {
+    assertThat(value(handler + " is younger")).as(handler + "").isEqualTo("no");
   }
 
   private String value(String name) {
@@ -41,10 +66,6 @@ record Ledger(List<String> lines) {
         .map(line -> line.substring(prefix.length()))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String key(String handler) {
-    return dev.provision.engine.program.HandlerKey.of(handler);
   }
 
   /**

@@ -19,9 +19,12 @@ record SiteTrial(Stage stage, Container host, String wanted) {
   /** Strikes the first apply, applies again, judges the host. */
   void survives(Fault fault, Moment at) {
     strike(fault, at, stopped(at));
-    var next = recovers();
+    var next = stage.apply(host, YES, STRICTLY).well();
+    isConverged();
     if (fault == Fault.CONTROLLER_KILLED || fault == Fault.CONNECTION_DROPPED) {
       assertThat(next.printed()).as("the run has done all").contains("Nothing to do on 1 host");
+    } else {
+      nothingIsLeft();
     }
   }
 
@@ -34,14 +37,17 @@ record SiteTrial(Stage stage, Container host, String wanted) {
     return stage.apply(host, YES, STRICTLY, STOP, "" + at.frame());
   }
 
-  /** An apply by another program, whose runner is killed where it stands still. */
-  void losesItsRunner(AlteredProgram program, Moment at) {
-    var words = new String[] {YES, STRICTLY, STOP, "" + at.frame()};
-    var apply = stage.apply(program, host, words);
+  /**
+   * An apply by another program, whose runner is killed where it stands still, and then one by our
+   * own.
+   */
+  void losesItsRunner(AlteredProgram program, String frame) {
+    var apply = stage.apply(program, host, YES, STRICTLY);
     var look = standing(host, apply);
-    assertThat(look.last()).startsWith(at.words());
+    assertThat(look.last()).startsWith(frame);
     host.kill("KILL", look.pid());
-    apply.code();
+    isKilled(apply);
+    stage.apply(host, YES, STRICTLY).well();
   }
 
   private void strike(Fault fault, Moment at, Applying apply) {
@@ -82,25 +88,20 @@ record SiteTrial(Stage stage, Container host, String wanted) {
     host.dropPackets();
     host.kill("CONT", look.pid());
     host.awaitGone();
-    while (!apply.isOver() && !apply.printed().contains(NOTICED)) {
-      Thread.onSpinWait();
-      host.lookWhenStopped();
+    while (!apply.printed().contains(NOTICED)) {
+      assertThat(apply.isOverSoon()).as(apply.printed()).isFalse();
     }
     assertThat(host.passPackets()).as("packets dropped").isPositive();
     apply.well();
     assertThat(apply.printed()).contains(NOTICED);
   }
 
-  /** The next apply ends well and leaves nothing to do. */
-  Applying recovers() {
-    var next = stage.apply(host, YES, STRICTLY).well();
-    isConverged();
+  private void nothingIsLeft() {
     var plan = stage.plan(host, "--detailed-exitcode");
     assertThat(plan.code()).as(plan.printed()).isZero();
-    return next;
   }
 
-  void isConverged() {
+  private void isConverged() {
     Ledger.of(host).isBalanced();
     assertThat(different(wanted, state(host))).isEmpty();
   }

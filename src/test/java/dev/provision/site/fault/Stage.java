@@ -99,18 +99,27 @@ record Stage(Path folder) {
   }
 
   private Applying start(List<Path> before, Struck host, String command, String... options) {
-    var classes = new ArrayList<>(before.stream().map(Path::toString).toList());
-    classes.add(JAR.toString());
-    var words = new ArrayList<String>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    words.addAll(List.of("-cp", String.join(":", classes), "dev.provision.cli.Main", command));
-    words.addAll(List.of("-i", host.inventory().toString(), "-e", "@" + variables()));
+    var words = new ArrayList<>(before.isEmpty() ? List.of("./provision") : altered(before));
+    words.addAll(List.of(command, "-i", host.inventory().toString(), "-e", "@" + variables()));
     // A busy machine takes its time to let anybody in.
     words.addAll(List.of("--timeout", "60"));
     words.addAll(List.of(options));
     words.add("playbooks/site.yml");
-    return Applying.start(Map.of("HOME", folder.toString()), words);
+    var home = System.getProperty("java.home");
+    return Applying.start(Map.of("HOME", folder.toString(), "JAVA_HOME", home), words);
+  }
+
+  /** The program with what is to be looked into before its own files; no cache fits that. */
+  private static List<String> altered(List<Path> before) {
+    var classes = new ArrayList<>(before.stream().map(Path::toString).toList());
+    classes.add(JAR.toString());
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        String.join(":", classes),
+        "dev.provision.cli.Main");
   }
 
   private Path variables() {

@@ -10,7 +10,7 @@ interface Struck {
   /** How the product reaches it. */
   Path inventory();
 
-  /** What its newest run is at, once that stands still; or after a second, as it is then. */
+  /** What its newest run is at, once that stands still; or after five seconds, as it is then. */
   default Look lookWhenStopped() {
     return Look.of(sh(HostScript.LOOK.with("stopped")));
   }

@@ -27,10 +27,9 @@ import org.junit.jupiter.api.TestFactory;
  * Which ones hangs on {@code -Dprovision.seed}, how many hosts are struck at once on {@code
  * -Dprovision.trials}.
  */
-class SiteFaultSoak {
+class SiteFaultIT {
   private static final int CHOSEN = 12;
   private static final boolean SOAK = Boolean.getBoolean("provision.soak");
-  private static final String LOSE_ONE_FILE = "rm /etc/nginx/ollama/headers.inc";
   private static final long SEED = Long.getLong("provision.seed", System.nanoTime());
 
   private static Stage stage;
@@ -90,32 +89,33 @@ class SiteFaultSoak {
   /** The handlers are noted with the outcome, not before the step acts. */
   @Test
   void aRunnerThatNotesItsHandlersLateFailsTheTrial() {
-    failsTheTrial(AlteredProgram.NOTED_LATE, "@changed ");
+    failsTheTrial(
+        AlteredProgram.NOTED_LATE,
+        "@changed ",
+        "/opt/ollama/environment",
+        Ledger.Handler.RESTART_OLLAMA);
   }
 
   /** A handler is no longer owed once it has begun. */
   @Test
   void aRunnerThatForgetsItsHandlersEarlyFailsTheTrial() {
-    failsTheTrial(AlteredProgram.FORGOTTEN_EARLY, "@handler ");
+    failsTheTrial(
+        AlteredProgram.FORGOTTEN_EARLY,
+        "@handler ",
+        "/etc/nginx/ollama/headers.inc",
+        Ledger.Handler.RELOAD_NGINX);
   }
 
-  private static void failsTheTrial(AlteredProgram program, String frame) {
-    var trial = new SiteTrial(stage, undisturbed, wanted);
-    undisturbed.sh(LOSE_ONE_FILE);
-    trial.recovers();
-    var at =
-        Moment.all(undisturbed).stream()
-            .filter(m -> m.text().startsWith(frame))
-            .reduce((_, last) -> last)
-            .orElseThrow();
+  private static void failsTheTrial(
+      AlteredProgram program, String frame, String lost, Ledger.Handler handler) {
+    undisturbed.sh("rm " + lost);
+    new SiteTrial(stage, undisturbed, wanted).losesItsRunner(program, frame);
 
-    undisturbed.sh(LOSE_ONE_FILE);
-    trial.losesItsRunner(program, at);
-    stage.apply(undisturbed, "--yes", "--strict").well();
-
-    assertThatThrownBy(trial::isConverged)
+    var judged = Ledger.of(undisturbed);
+    assertThatThrownBy(() -> judged.isBalanced(handler))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("reload nginx is owed for ever");
+        .hasMessageContaining(handler + " is owed for ever");
+    judged.isStale(handler);
   }
 
   private static DynamicTest trial(Fault fault, Moment at) {
