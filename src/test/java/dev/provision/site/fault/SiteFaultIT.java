@@ -83,7 +83,7 @@ class SiteFaultIT {
         .contains("Id=nginx.service ActiveState=active SubState=running UnitFileState=enabled")
         .contains("certificate=tls.crt: OK\n", "its key=fits\n", "owed=\n", "lock=free\n")
         .contains("file /etc/nginx/ollama/keys.json=f 600 root:root");
-    ledger.isBalanced();
+    ledger.isBalanced(0);
   }
 
   /** The handlers are noted with the outcome, not before the step acts. */
@@ -112,7 +112,7 @@ class SiteFaultIT {
     new SiteTrial(stage, undisturbed, wanted).losesItsRunner(program, frame);
 
     var judged = Ledger.of(undisturbed);
-    assertThatThrownBy(() -> judged.isBalanced(handler))
+    assertThatThrownBy(() -> judged.isBalanced(handler, 0))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(handler + " is owed for ever");
     judged.isStale(handler);

@@ -102,7 +102,7 @@ record SiteTrial(Stage stage, Container host, String wanted) {
   }
 
   private void isConverged() {
-    Ledger.of(host).isBalanced();
+    Ledger.of(host).isBalanced(0);
     assertThat(different(wanted, state(host))).isEmpty();
   }
 
