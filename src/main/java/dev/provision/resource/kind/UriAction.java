@@ -29,7 +29,7 @@ record UriAction() implements ActionKind<Uri> {
 
   @Override
   public List<Library> libraries() {
-    return List.of(UriRequest.LIBRARY);
+    return UriRequest.LIBRARIES;
   }
 
   @Override

@@ -28,7 +28,7 @@ record UriLookup() implements LookupKind<Uri> {
 
   @Override
   public List<Library> libraries() {
-    return List.of(UriRequest.LIBRARY);
+    return UriRequest.LIBRARIES;
   }
 
   @Override

@@ -6,12 +6,15 @@ import dev.provision.config.Text;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A {@link Uri} as curl is asked for it. */
+/** A {@link Uri} as a host is asked for it: what curl would be told, and what wget. */
 final class UriRequest {
-  static final Library LIBRARY = Library.beside(UriRequest.class, "uri.sh");
+  static final List<Library> LIBRARIES =
+      List.of(
+          Library.beside(UriRequest.class, "uri.sh"), Library.beside(UriRequest.class, "wget.sh"));
 
   private final CurlConfig config = new CurlConfig();
 
@@ -28,7 +31,35 @@ final class UriRequest {
         "uri_run",
         Word.quoted(statuses),
         Word.yesNo(uri.returnContent()),
-        Word.of(request.config.text()));
+        Word.number(uri.timeout()),
+        Word.of(request.config.text()),
+        Word.of(WgetConfig.of(uri)),
+        Word.of(uri.url()),
+        Word.of(body(uri)),
+        Word.yesNo(WgetConfig.keepsCredentials(uri)));
+  }
+
+  /** Whether redirections are followed. */
+  static boolean follows(Uri uri) {
+    return switch (uri.followRedirects()) {
+      case ALL -> true;
+      case SAFE -> Uri.READING.contains(uri.method());
+      case NONE -> false;
+    };
+  }
+
+  /** The headers that its parameters ask for without naming them. */
+  static Map<String, Text> addedHeaders(Uri uri) {
+    boolean typed =
+        uri.headers().orElse(Map.of()).keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
+    return uri.bodyFormat() == Uri.BodyFormat.JSON && uri.body().isPresent() && !typed
+        ? Map.of("Content-Type", Text.plain("application/json"))
+        : Map.of();
+  }
+
+  /** What is sent; empty when there is no body. */
+  static Text body(Uri uri) {
+    return uri.body().map(b -> text(uri.bodyFormat(), b)).orElse(Text.plain(""));
   }
 
   private void write(Uri uri) {
@@ -41,9 +72,7 @@ final class UriRequest {
     }
     uri.caPath().ifPresent(p -> config.option("cacert", p));
     config.option("max-time", Integer.toString(uri.timeout()));
-    boolean safe = uri.method().equals("GET") || uri.method().equals("HEAD");
-    if (uri.followRedirects() == Uri.Redirects.ALL
-        || uri.followRedirects() == Uri.Redirects.SAFE && safe) {
+    if (follows(uri)) {
       config.flag("location");
     }
     config.option("write-out", "\n%{http_code} %{url_effective} %{content_type}");
@@ -68,16 +97,10 @@ final class UriRequest {
       }
       default -> config.option("request", uri.method());
     }
-    uri.body().ifPresent(b -> body(uri, b));
-  }
-
-  private void body(Uri uri, Node body) {
-    boolean typed =
-        uri.headers().orElse(Map.of()).keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
-    if (uri.bodyFormat() == Uri.BodyFormat.JSON && !typed) {
-      config.option("header", "Content-Type: application/json");
+    if (uri.body().isPresent()) {
+      addedHeaders(uri).forEach(config::header);
+      config.option("data-raw", body(uri));
     }
-    config.option("data-raw", text(uri.bodyFormat(), body));
   }
 
   /** What is sent. As with Ansible, text that is to be JSON is taken to be that already. */
