@@ -68,6 +68,7 @@ _action() {
     _skips "$1"
     return 0
   fi
+  _forward "$1" "$4"
   _announce "$1" "$4" ''
   _changes=$6
   _until a "$1" "$8" "$9"
@@ -85,6 +86,7 @@ _lookup() {
     _skips "$1"
     return 0
   fi
+  _forward "$1" ''
   _changes=no
   _until r "$1" "$6" "$7"
   if ! _told "$1" "$3" "$5"; then

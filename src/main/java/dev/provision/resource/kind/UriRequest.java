@@ -1,13 +1,20 @@
 package dev.provision.resource.kind;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.provision.config.JsonText;
 import dev.provision.config.Node;
 import dev.provision.config.Text;
+import dev.provision.resource.WebRequest;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A {@link Uri} as a host is asked for it: what curl would be told, and what wget. */
@@ -15,6 +22,9 @@ final class UriRequest {
   static final List<Library> LIBRARIES =
       List.of(
           Library.beside(UriRequest.class, "uri.sh"), Library.beside(UriRequest.class, "wget.sh"));
+
+  /** Whether the host has either. */
+  static final Sh ABLE = Sh.call("uri_able");
 
   private final CurlConfig config = new CurlConfig();
 
@@ -37,6 +47,32 @@ final class UriRequest {
         Word.of(uri.url()),
         Word.of(body(uri)),
         Word.yesNo(WgetConfig.keepsCredentials(uri)));
+  }
+
+  /** As the controller makes it. */
+  static WebRequest forwarded(Uri uri) {
+    var headers = new LinkedHashMap<>(uri.headers().orElse(Map.of()));
+    headers.putAll(addedHeaders(uri));
+    uri.urlUsername()
+        .ifPresent(
+            u -> headers.put("Authorization", basic(u, uri.urlPassword().orElse(Text.plain("")))));
+    boolean sends = uri.body().isPresent() || uri.method().equals("POST");
+    return new WebRequest(
+        uri.url(),
+        uri.method(),
+        headers,
+        sends ? Optional.of(body(uri)) : Optional.empty(),
+        follows(uri),
+        uri.validateCerts(),
+        uri.caPath(),
+        Duration.ofSeconds(uri.timeout()),
+        uri.statusCode());
+  }
+
+  /** Basic authentication (RFC 7617, 2). */
+  static Text basic(String name, Text password) {
+    var pair = (name + ":" + password.value()).getBytes(UTF_8);
+    return new Text("Basic " + Base64.getEncoder().encodeToString(pair), password.secret());
   }
 
   /** Whether redirections are followed. */

@@ -1,10 +1,7 @@
 package dev.provision.resource.kind;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.provision.config.Text;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,9 +81,7 @@ final class WgetConfig {
 
   /** A name and a password of its own wget would send also to where it is redirected. */
   private void user(String name, Text password) {
-    var pair = (name + ":" + password.value()).getBytes(UTF_8);
-    var value = "Basic " + Base64.getEncoder().encodeToString(pair);
-    header("Authorization", new Text(value, password.secret()));
+    header("Authorization", UriRequest.basic(name, password));
   }
 
   private void header(String name, Text value) {

@@ -2,6 +2,11 @@
 # a name: addresses, headers and bodies may hold secrets, and arguments can be seen by every user of the
 # host.
 
+# uri_able: whether this host can be asked to make requests.
+uri_able() {
+  command -v curl >/dev/null || _uri_has_wget
+}
+
 # uri_run STATUSES CONTENT SECONDS CURL WGET URL BODY KEEPS: requests what CURL says, or what WGET, URL
 # and BODY say. Prints a line with status, final address and media type, then the body, which conditions
 # may ask for with CONTENT yes. Fails when the status is none of STATUSES. With KEEPS yes there are

@@ -11,18 +11,13 @@ import dev.provision.config.RecordBinder;
 import dev.provision.config.Secret;
 import dev.provision.config.Yaml;
 import dev.provision.resource.Output;
-import dev.provision.shell.Sh;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,9 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests to a server of this test, by the text a host gets. */
 class UriTest {
-  /** What the engine provides: values that conditions may ask for. */
-  private static final Sh YIELD = Sh.constant("_yield() { printf '%s=%s;' \"$1\" \"$2\" >&2; }");
-
   /** Has nothing to give until a test ends. */
   private static final Semaphore LATE = new Semaphore(0);
 
@@ -43,55 +35,8 @@ class UriTest {
 
   private HttpServer server;
 
-  /**
-   * Who makes the request.
-   *
-   * @param path where it finds its programs
-   */
-  private record Asker(TestShell shell, String client, String path) {
-    TestShell.Ran run(Sh program) {
-      return shell.run("PATH='" + path + "'\n" + program.raw(), Path.of("/none"));
-    }
-
-    boolean isCurl() {
-      return client.equals("curl");
-    }
-
-    @Override
-    public String toString() {
-      return shell + " with " + client;
-    }
-  }
-
-  /** Each shell with each client that this machine has. */
-  static List<Asker> askers() throws IOException {
-    var all = new ArrayList<Asker>();
-    for (TestShell shell : TestShell.ALL) {
-      all.add(new Asker(shell, "curl", System.getenv("PATH")));
-      if (found("wget").isPresent()) {
-        all.add(new Asker(shell, "wget", pathOf("wget", "timeout", "mktemp", "rm", "tr")));
-      }
-    }
-    return all;
-  }
-
-  /** A folder of these programs alone. */
-  private static String pathOf(String... programs) throws IOException {
-    var folder = Files.createTempDirectory(without, "path");
-    for (String program : programs) {
-      Files.copy(
-          found(program).orElseThrow(),
-          folder.resolve(program),
-          StandardCopyOption.COPY_ATTRIBUTES);
-    }
-    return folder.toString();
-  }
-
-  private static Optional<Path> found(String program) {
-    return Arrays.stream(System.getenv("PATH").split(":"))
-        .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .findFirst();
+  static List<UriAsker> askers() throws IOException {
+    return UriAsker.all(without);
   }
 
   @BeforeEach
@@ -156,7 +101,7 @@ class UriTest {
 
   @ParameterizedTest
   @MethodSource("askers")
-  void everythingArrivesAsItIs(Asker asker) {
+  void everythingArrivesAsItIs(UriAsker asker) {
     var result =
         request(
             asker,
@@ -178,7 +123,7 @@ class UriTest {
 
   @ParameterizedTest
   @MethodSource("askers")
-  void jsonIsReadAndTheBodyKeepsItsEnd(Asker asker) {
+  void jsonIsReadAndTheBodyKeepsItsEnd(UriAsker asker) {
     var result = request(asker, "{url: BASE/json, return_content: true}");
     assertThat(result)
         .containsEntry("content", "{\"done\": true, \"n\": [1, 2.5, null, \"\\u00fc\"]}\n\n");
@@ -190,7 +135,7 @@ class UriTest {
 
   @ParameterizedTest
   @MethodSource("askers")
-  void aRedirectedPostBecomesAGet(Asker asker) {
+  void aRedirectedPostBecomesAGet(UriAsker asker) {
     var result =
         request(
             asker,
@@ -203,7 +148,7 @@ class UriTest {
 
   @ParameterizedTest
   @MethodSource("askers")
-  void headHasNoContent(Asker asker) {
+  void headHasNoContent(UriAsker asker) {
     assertThat(request(asker, "{url: BASE/x, method: HEAD, return_content: true}"))
         .containsEntry("status", 200L)
         .containsEntry("content", "");
@@ -211,7 +156,7 @@ class UriTest {
 
   @ParameterizedTest
   @MethodSource("askers")
-  void aNameAndAPasswordAreSent(Asker asker) {
+  void aNameAndAPasswordAreSent(UriAsker asker) {
     var result =
         request(asker, "{url: BASE/x, user: me, password: !vault 'p:w', return_content: true}");
     // me:p:w
@@ -220,7 +165,7 @@ class UriTest {
 
   @ParameterizedTest
   @MethodSource("askers")
-  void anotherStatusFailsAndSaysSo(Asker asker) {
+  void anotherStatusFailsAndSaysSo(UriAsker asker) {
     var wrong = run(asker, "{url: BASE/missing}");
     assertThat(wrong.status()).isEqualTo(1);
     assertThat(wrong.errors()).contains("status=404;", "the answer has status 404, not 200");
@@ -229,19 +174,19 @@ class UriTest {
 
   @ParameterizedTest
   @MethodSource("askers")
-  void noAnswerHasTheStatusMinusOne(Asker asker) {
+  void noAnswerHasTheStatusMinusOne(UriAsker asker) {
     server.stop(0);
     var wrong = run(asker, "{url: BASE/x}");
-    assertThat(wrong.status()).isEqualTo(asker.isCurl() ? 7 : 4);
+    assertThat(wrong.status()).isEqualTo(asker.of(7, 4, 1));
     assertThat(wrong.errors())
-        .contains("status=-1;", asker.isCurl() ? "curl: (7)" : "wget: (4)", "onnect");
+        .contains("status=-1;", asker.of("curl: (7)", "wget: (4)", "refused"), "onnect");
     assertThat(UriResult.of(uri("{url: BASE/x}"), output(wrong)).values())
         .containsEntry("status", -1L);
   }
 
   @ParameterizedTest
   @MethodSource("askers")
-  void aBodyIsSentToItsLastByte(Asker asker) {
+  void aBodyIsSentToItsLastByte(UriAsker asker) {
     for (String body :
         List.of("' lead'", "\"line\\n\\n\"", "\"# no = comment\\n x = y \"", "'@/etc/x'")) {
       var yaml = "{url: BASE/x, method: POST, return_content: true, body: " + body + "}";
@@ -255,7 +200,7 @@ class UriTest {
 
   @ParameterizedTest
   @MethodSource("askers")
-  void aRedirectionIsFollowedOnlyWhenAsked(Asker asker) {
+  void aRedirectionIsFollowedOnlyWhenAsked(UriAsker asker) {
     assertThat(request(asker, "{url: BASE/moved, return_content: true}").get("content"))
         .asString()
         .startsWith("GET /there ");
@@ -269,25 +214,26 @@ class UriTest {
 
   @ParameterizedTest
   @MethodSource("askers")
-  void aRedirectionNeverLeadsOutOfHttp(Asker asker) {
+  void aRedirectionNeverLeadsOutOfHttp(UriAsker asker) {
     assertThat(run(asker, "{url: BASE/moved/out}").status()).isNotZero();
   }
 
   @ParameterizedTest
   @MethodSource("askers")
-  void theWholeExchangeHasATimeLimit(Asker asker) {
+  void theWholeExchangeHasATimeLimit(UriAsker asker) {
     var late = run(asker, "{url: BASE/late, timeout: 1}");
-    assertThat(late.status()).isEqualTo(asker.isCurl() ? 28 : 124);
-    assertThat(late.errors()).contains(asker.isCurl() ? "timed out" : "within 1 seconds");
+    assertThat(late.status()).isEqualTo(asker.of(28, 124, 1));
+    assertThat(late.errors())
+        .contains(asker.of("timed out", "within 1 seconds", "within 1 seconds"));
   }
 
   /** Of GNU wget alone: it would send them to any other host, too. */
   @ParameterizedTest
   @MethodSource("askers")
-  void credentialsAreNotSentOnByWget(Asker asker) {
+  void credentialsAreNotSentOnByWget(UriAsker asker) {
     var ran = run(asker, "{url: BASE/moved, user: me, password: !vault p}");
-    assertThat(ran.status()).isEqualTo(asker.isCurl() ? 0 : 1);
-    if (!asker.isCurl()) {
+    assertThat(ran.status()).isEqualTo(asker.of(0, 1, 0));
+    if (ran.status() != 0) {
       assertThat(ran.errors())
           .contains("wget would send the credentials on")
           .contains("install curl");
@@ -297,13 +243,13 @@ class UriTest {
   @Test
   void withoutCurlAndGnuWgetItSaysSo() throws IOException {
     for (TestShell shell : TestShell.ALL) {
-      var none = run(new Asker(shell, "none", pathOf("tr")), "{url: BASE/x}");
+      var none = run(UriAsker.without(shell, without), "{url: BASE/x}");
       assertThat(none.status()).isEqualTo(1);
       assertThat(none.errors()).isEqualTo("neither curl nor GNU wget is installed\n");
     }
   }
 
-  private Map<String, Object> request(Asker asker, String yaml) {
+  private Map<String, Object> request(UriAsker asker, String yaml) {
     var ran = run(asker, yaml);
     assertThat(ran.status()).as(ran.errors()).isZero();
     return UriResult.of(uri(yaml), output(ran)).values();
@@ -313,9 +259,8 @@ class UriTest {
     return new Output(ran.status(), ran.output(), ran.errors().replaceAll("(?s)^.*;", ""), false);
   }
 
-  private TestShell.Ran run(Asker asker, String yaml) {
-    var program = Sh.all(List.of(TestShell.libraries(), YIELD, UriRequest.of(uri(yaml))));
-    return asker.run(program);
+  private TestShell.Ran run(UriAsker asker, String yaml) {
+    return asker.run(uri(yaml));
   }
 
   private Uri uri(String yaml) {
