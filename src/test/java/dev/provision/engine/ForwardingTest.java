@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.provision.config.Text;
 import dev.provision.engine.run.ScratchHost;
 import dev.provision.engine.run.Shell;
+import dev.provision.playbook.HostPlay;
+import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.Verdict;
 import dev.provision.resource.Cond;
@@ -14,6 +16,8 @@ import dev.provision.resource.kind.Uri;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +106,79 @@ class ForwardingTest {
 
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(asked).contains("GET");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
+  void aTaskBeforeMayHaveBroughtCurl(Shell shell) throws IOException {
+    try (var host = bare(shell)) {
+      var curl = host.home().resolve("bin/curl");
+      // Who is root here is nobody on the scratch host.
+      Files.setPosixFilePermissions(curl.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+      var script = "printf '%s\n' '#!/bin/sh' \"printf 'made\\\\n200 - text/plain'\" >" + curl;
+      var steps =
+          play(
+              Waiting.run(Scripts.action(1, script + "; chmod +x " + curl)),
+              Waiting.run(uri(2, "POST", 0)));
+
+      var report = new Applied(events).apply(host, (_, _) -> steps);
+
+      assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(asked).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
+  void aFailureIsRescuedLikeAnyOther(Shell shell) throws IOException {
+    try (var host = bare(shell)) {
+      var rescued = host.home().resolve("rescued");
+      var after = host.home().resolve("after");
+      var block =
+          Waiting.block(
+              List.of(Waiting.run(uri(1, "POST", 0))),
+              List.of(Waiting.run(Paths.copy(2, rescued, "2"))),
+              List.of());
+
+      var report =
+          new Applied(events)
+              .apply(host, (_, _) -> play(block, Waiting.run(Paths.copy(3, after, "3"))));
+
+      assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(report.rescued()).isEqualTo(1);
+      assertThat(rescued).hasContent("2");
+      assertThat(after).hasContent("3");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
+  void aRequestForAllIsMadeOnceAndNobodyGoesOnBeforeIt(Shell shell) throws IOException {
+    try (var crew = new Crew(shell, "h1", "h2")) {
+      crew.lack("curl", "wget");
+      var log = crew.home("h1").resolve("log");
+      var once = new Item.Joint(uri(2, "POST", 5), true, Optional.empty());
+
+      var reports =
+          crew.apply(
+              List.of("h1", "h2"),
+              (host, _) ->
+                  new HostPlay(
+                      host,
+                      1,
+                      List.of(
+                          Waiting.run(Scripts.append(1, log, "before")),
+                          once,
+                          Waiting.run(Scripts.append(3, log, "after"))),
+                      List.of()));
+
+      assertThat(reports.values())
+          .as(crew.told())
+          .extracting(HostReport::end)
+          .containsOnly(HostReport.End.OK);
+      assertThat(asked).hasSize(3);
+      assertThat(log).hasContent("before\nbefore\nafter\nafter\n");
     }
   }
 

@@ -79,8 +79,8 @@ class BareHostIT {
 
     var run = apply(BARE);
 
-    assertThat(run.code()).as(run.output()).isNotZero();
-    assertThat(run.output())
+    assertThat(run.code()).as(run.toString()).isNotZero();
+    assertThat(run.out() + run.err())
         .contains(
             "there is neither curl nor GNU wget, and sshd on bare forwards nothing to",
             "AllowTcpForwarding",

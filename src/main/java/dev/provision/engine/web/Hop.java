@@ -4,6 +4,7 @@ import dev.provision.config.Text;
 import dev.provision.resource.WebRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +22,25 @@ record Hop(URI to, String method, Map<String, Text> headers, Optional<Text> body
   /** What stands for itself in an address (RFC 3986, 2). */
   private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]");
 
+  /** A server's name or address, and its port. */
+  private static final Pattern SERVER = Pattern.compile("^(.*?)(?::(\\d*))?$");
+
   /**
    * @throws IllegalArgumentException when the address is none
    */
   static Hop first(WebRequest request) {
-    return new Hop(
-        address(request.url().value()), request.method(), request.headers(), request.body());
+    var to = address(request.url().value());
+    var headers = new HashMap<>(request.headers());
+    if (to.getUserInfo() != null) {
+      headers.putIfAbsent("Authorization", basic(to.getUserInfo()));
+    }
+    return new Hop(to, request.method(), headers, request.body());
+  }
+
+  /** Whom an address names is told at once, as curl does (RFC 7617, 2). */
+  private static Text basic(String user) {
+    var bytes = (user.contains(":") ? user : user + ":").getBytes(StandardCharsets.UTF_8);
+    return Text.secret("Basic " + Base64.getEncoder().encodeToString(bytes));
   }
 
   /** What an address cannot hold is written as bytes; curl and wget do likewise. */
@@ -47,13 +61,20 @@ record Hop(URI to, String method, Map<String, Text> headers, Optional<Text> body
 
   /** The port that is asked, 80 or 443 where the address names none. */
   int port() {
+    var named = SERVER.matcher(authority()).replaceFirst("$2");
     int standard = to.getScheme().equals("https") ? 443 : 80;
-    return to.getPort() < 0 ? standard : to.getPort();
+    return named.isEmpty() ? standard : Integer.parseInt(named);
   }
 
   /** The name or address of the server, without the brackets around one of IPv6. */
   String server() {
-    return to.getHost().replaceAll("^\\[|]$", "");
+    return SERVER.matcher(authority()).replaceFirst("$1").replaceAll("[\\[\\]]", "");
+  }
+
+  /** Not as {@link URI#getHost} has it: names with an underscore are none to it. */
+  private String authority() {
+    var text = to.getRawAuthority();
+    return text.substring(text.lastIndexOf('@') + 1);
   }
 
   /**
@@ -63,7 +84,7 @@ record Hop(URI to, String method, Map<String, Text> headers, Optional<Text> body
    */
   Hop next(int status, String location) {
     var target = to.resolve(address(location, to));
-    if (target.getHost() == null || !target.getScheme().matches("https?")) {
+    if (target.getRawAuthority() == null || !target.getScheme().matches("https?")) {
       throw new IllegalArgumentException("redirected to what is not HTTP");
     }
     boolean asGet =
@@ -90,8 +111,9 @@ record Hop(URI to, String method, Map<String, Text> headers, Optional<Text> body
   }
 
   private boolean sameServer(URI other) {
-    return new Hop(other, method, headers, body).port() == port()
+    var there = new Hop(other, method, headers, body);
+    return there.port() == port()
         && other.getScheme().equals(to.getScheme())
-        && other.getHost().equalsIgnoreCase(to.getHost());
+        && there.server().equalsIgnoreCase(server());
   }
 }

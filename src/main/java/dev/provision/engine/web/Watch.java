@@ -9,10 +9,17 @@ import java.util.List;
 final class Watch implements AutoCloseable {
   private final List<Runnable> guarded = new ArrayList<>();
   private final Thread thread;
+  private final Duration limit;
   private boolean over;
 
   Watch(Duration limit) {
+    this.limit = limit;
     thread = Thread.ofVirtual().name("watch").start(() -> await(limit));
+  }
+
+  /** The time as clients take it. */
+  int millis() {
+    return (int) Math.min(limit.toMillis(), Integer.MAX_VALUE);
   }
 
   private void await(Duration limit) {

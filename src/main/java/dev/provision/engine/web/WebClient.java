@@ -97,6 +97,8 @@ public record WebClient(Tunnels tunnels, Trust.Source source) {
     try (Tunnel tunnel = tunnels.open(hop.server(), hop.port())) {
       watch.guards(tunnel);
       var asked = opened(hop, tunnel.proxy());
+      asked.setConnectTimeout(watch.millis());
+      asked.setReadTimeout(watch.millis());
       watch.guards(asked::disconnect);
       headers(hop).forEach((name, value) -> asked.setRequestProperty(name, bytes(value)));
       if (hop.body().isPresent()) {
