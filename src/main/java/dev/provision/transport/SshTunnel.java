@@ -20,11 +20,11 @@ import org.apache.sshd.common.util.net.SshdSocketAddress;
  * for the one client that speaks SOCKS to it. The port is closed once that client has come.
  */
 final class SshTunnel implements Tunnel {
-  private final ChannelDirectTcpip channel;
+  private final Channel channel;
   private final ServerSocket door;
   private volatile Socket client = new Socket();
 
-  private SshTunnel(ChannelDirectTcpip channel, ServerSocket door) {
+  private SshTunnel(Channel channel, ServerSocket door) {
     this.channel = channel;
     this.door = door;
   }
@@ -36,7 +36,7 @@ final class SshTunnel implements Tunnel {
   static SshTunnel open(
       ClientSession session, String named, SshdSocketAddress place, Duration limit)
       throws IOException {
-    var channel = new ChannelDirectTcpip(SshdSocketAddress.LOCALHOST_ADDRESS, place);
+    var channel = new Channel(place);
     try {
       session.getService(ConnectionService.class).registerChannel(channel);
       channel.open().verify(limit);
@@ -80,6 +80,8 @@ final class SshTunnel implements Tunnel {
       var up = socket.getInputStream();
       Thread.ofVirtual().name("tunnel up").start(() -> pump(up, channel.getInvertedIn()));
       pump(channel.getInvertedOut(), socket.getOutputStream());
+      // An answer without a length is whole when its end was announced, and never when it was cut.
+      socket.setSoLinger(!channel.isEofSignalled(), 0);
     } catch (IOException e) {
       // The client finds its connection cut and says so.
     } finally {
@@ -87,16 +89,29 @@ final class SshTunnel implements Tunnel {
     }
   }
 
-  /** Until one end is gone; then the other learns it by the tunnel's end. */
+  /** Until the first end is gone; then the other learns it by the tunnel's end. */
   private static void pump(InputStream from, OutputStream to) {
     var buffer = new byte[16 * 1024];
-    try (to) {
+    try {
       for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
         to.write(buffer, 0, n);
         to.flush();
       }
     } catch (IOException e) {
       // Likewise.
+    }
+  }
+
+  /** MINA ends the stream of what comes not before the channel closes, which waits for us. */
+  private static final class Channel extends ChannelDirectTcpip {
+    Channel(SshdSocketAddress place) {
+      super(SshdSocketAddress.LOCALHOST_ADDRESS, place);
+    }
+
+    @Override
+    public void handleEof() throws IOException {
+      super.handleEof();
+      out.close();
     }
   }
 

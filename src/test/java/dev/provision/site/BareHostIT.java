@@ -60,14 +60,14 @@ class BareHostIT {
   @Test
   @Order(1)
   void wgetAsksWhereThereIsNoCurl() throws IOException {
-    apply(WGET).well();
+    apply(WGET, "playbook.yml").well();
     assertThat(farm.host(WGET).root("cat /root/told")).isEqualTo("POST /made");
   }
 
   @Test
   @Order(2)
   void theControllerAsksThroughTheConnectionWhereThereIsNothing() throws IOException {
-    apply(BARE).well();
+    apply(BARE, "playbook.yml").well();
     assertThat(farm.host(BARE).root("cat /root/told")).isEqualTo("POST /made");
   }
 
@@ -77,7 +77,7 @@ class BareHostIT {
     farm.host(BARE)
         .root("echo AllowTcpForwarding no >/etc/ssh/sshd_config.d/none.conf; systemctl reload ssh");
 
-    var run = apply(BARE);
+    var run = apply(BARE, "once.yml");
 
     assertThat(run.code()).as(run.toString()).isNotZero();
     assertThat(run.out() + run.err())
@@ -87,8 +87,7 @@ class BareHostIT {
             "install curl");
   }
 
-  private static Program apply(String host) {
-    return farm.provision(
-        "apply", "--yes", "--limit", host, FOLDER.resolve("playbook.yml").toString());
+  private static Program apply(String host, String playbook) {
+    return farm.provision("apply", "--yes", "--limit", host, FOLDER.resolve(playbook).toString());
   }
 }

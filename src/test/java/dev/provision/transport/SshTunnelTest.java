@@ -1,5 +1,6 @@
 package dev.provision.transport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,11 +9,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,68 @@ class SshTunnelTest {
       request.getOutputStream().write(LARGE);
       assertThat(request.getInputStream().readAllBytes()).isEqualTo(LARGE);
     }
+  }
+
+  /** A server that ends its answer by closing the connection, as those of HTTP/1.0 do. */
+  @Test
+  void theEndOfAnAnswerIsPassedOn() throws IOException {
+    try (var plain = answering("whole", socket -> {})) {
+      assertThat(read(plain)).asString().isEqualTo("whole");
+    }
+  }
+
+  @Test
+  void anAnswerThatIsCutIsNotTakenForWhole() throws IOException {
+    var over = new CountDownLatch(1);
+    try (var plain = answering("half", _ -> over.await())) {
+      assertThatThrownBy(
+              () -> {
+                try (var tunnel = connection.tunnel("127.0.0.1", plain.getLocalPort())) {
+                  var in = request(tunnel).getInputStream();
+                  assertThat(in.readNBytes(4)).asString().isEqualTo("half");
+                  connection.close();
+                  in.readAllBytes();
+                }
+              })
+          .isInstanceOf(IOException.class);
+    } finally {
+      over.countDown();
+    }
+  }
+
+  /** What a server does before it closes the connection. */
+  private interface Delay {
+    void before(Socket socket) throws InterruptedException;
+  }
+
+  private static ServerSocket answering(String body, Delay delay) throws IOException {
+    var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (var socket = plain.accept()) {
+                socket.getInputStream().read();
+                socket.getOutputStream().write(("HTTP/1.0 200 OK\r\n\r\n" + body).getBytes(UTF_8));
+                delay.before(socket);
+                socket.shutdownOutput();
+                socket.getInputStream().readAllBytes();
+              } catch (IOException | InterruptedException e) {
+                // The client tells what it saw.
+              }
+            });
+    return plain;
+  }
+
+  private byte[] read(ServerSocket plain) throws IOException {
+    try (var tunnel = connection.tunnel("127.0.0.1", plain.getLocalPort())) {
+      return request(tunnel).getInputStream().readAllBytes();
+    }
+  }
+
+  private static URLConnection request(Tunnel tunnel) throws IOException {
+    var request = URI.create("http://inside.invalid/").toURL().openConnection(tunnel.proxy());
+    request.setRequestProperty("Connection", "close");
+    return request;
   }
 
   @Test
