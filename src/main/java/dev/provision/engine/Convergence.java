@@ -103,7 +103,7 @@ final class Convergence {
     leading.add(step);
   }
 
-  /** Another host has run a step for this one. */
+  /** Another host, or the controller, has run a step for this one. */
   void take(StepId step, Ended how, dev.provision.resource.Result result) {
     ended.put(step, how);
     surveyor.know(Map.of(step, result));
@@ -136,18 +136,27 @@ final class Convergence {
       take(narrator);
       if (end instanceof RunEnd.Ended(int code) && code == 2) {
         surveyor.resolve();
+        narrator.forwarded().ifPresent(this::forward);
         meeting = narrator.meeting();
         if (meeting().isPresent()) {
           return Optional.empty();
         }
         // What is known by now may have taken the step at which all meet out of the play.
-        if (done.size() == before && meeting.isEmpty()) {
+        if (done.size() == before && meeting.isEmpty() && narrator.forwarded().isEmpty()) {
           throw new IllegalStateException("a program stopped where it began. A bug in provision.");
         }
         continue;
       }
       return Optional.of(result(end, narrator));
     }
+  }
+
+  /** Runs a step that the host cannot run by itself. */
+  private void forward(Forwarded forwarded) {
+    var step = forwarded.step();
+    var forwarding = surveyor.forwarding();
+    var came = forwarding.run(step, surveyor.results(), settings.pause(), events);
+    take(step.id(), came.ended(forwarded.owed()), came.result());
   }
 
   /** Brings what hidden steps printed, which later ones were waiting for. */

@@ -167,7 +167,7 @@ public final class HostRun implements AutoCloseable {
     var ending = delegation.run(step, on);
     boolean failed = ending.end() == HostReport.End.FAILED;
     if (failed || ending.end() == HostReport.End.OK) {
-      var how = new Ended(ending.changed(), failed, convergence.owed());
+      var how = new Ended(ending.changed(), failed, convergence.owed(), "");
       convergence.take(step.id(), how, ending.result());
     } else {
       ends(ending.end(), "'" + step.name() + "' on " + on + ": " + ending.reason());
@@ -184,7 +184,7 @@ public final class HostRun implements AutoCloseable {
    * go.
    */
   void shareFailure(StepId step, Result result) {
-    var how = new Ended(false, true, List.of());
+    var how = new Ended(false, true, List.of(), "");
     guarded(() -> going.ifPresent(g -> g.take(step, how, result)));
   }
 

@@ -3,6 +3,7 @@ package dev.provision.engine;
 import dev.provision.transport.Connection;
 import dev.provision.transport.Invocation;
 import dev.provision.transport.Session;
+import dev.provision.transport.Tunnel;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -16,6 +17,12 @@ record MeteredConnection(Connection connection, Traffic traffic) implements Conn
   public Session start(Invocation invocation) {
     traffic.exchange();
     return new MeteredSession(connection.start(invocation), traffic);
+  }
+
+  @Override
+  public Tunnel tunnel(String server, int port) throws IOException {
+    traffic.exchange();
+    return connection.tunnel(server, port);
   }
 
   @Override

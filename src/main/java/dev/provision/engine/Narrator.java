@@ -38,6 +38,7 @@ final class Narrator implements Consumer<Frame> {
   private String failure = "";
   private Optional<Failure> last = Optional.empty();
   private Optional<Meeting> meeting = Optional.empty();
+  private Optional<Forwarded> forwarded = Optional.empty();
 
   /**
    * @param handlers full names by the keys that frames hold
@@ -94,13 +95,22 @@ final class Narrator implements Consumer<Frame> {
     return meeting;
   }
 
+  /** The step that the controller is to run. */
+  Optional<Forwarded> forwarded() {
+    return forwarded;
+  }
+
   private void stopped(Frame frame) {
-    if (frame.words().getFirst().equals("meet")) {
-      int number = Integer.parseInt(frame.word(1));
-      var owed = frame.words().subList(2, frame.words().size());
-      acting.remove(number);
-      meeting = program.step(number).map(id -> new Meeting(id, owed));
+    int number = Integer.parseInt(frame.word(1));
+    var owed = frame.words().subList(2, frame.words().size());
+    switch (frame.words().getFirst()) {
+      case "meet" -> meeting = program.step(number).map(id -> new Meeting(id, owed));
+      case "forward" -> forwarded = step(number).map(step -> new Forwarded(step, owed));
+      default -> {
+        return; // a result is in the journal
+      }
     }
+    acting.remove(number);
   }
 
   /** The steps that had announced themselves and gave no outcome, once the journal is over. */

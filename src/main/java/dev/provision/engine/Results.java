@@ -56,7 +56,8 @@ final class Results {
     return outcome == Outcome.CHANGED || outcome == Outcome.DIFFERS || outcome == Outcome.UNSETTLED;
   }
 
-  private static Result of(Step step, Output output) {
+  /** The result of a try whose verdict is not given yet. */
+  static Result of(Step step, Output output) {
     return of(step.kind(), step.parameters(), output)
         .with("changed", false)
         .with("failed", false)

@@ -129,6 +129,16 @@ final class Surveyor {
     learnt.removeAll(more.keySet());
   }
 
+  /** What makes the requests that the host cannot make by itself. */
+  Forwarding forwarding() {
+    return new Forwarding(access, link, ask);
+  }
+
+  /** All results that are known. */
+  Map<StepId, Result> results() {
+    return Map.copyOf(results);
+  }
+
   /** What a step came to, as far as is known. */
   Optional<Result> result(StepId step) {
     return Optional.ofNullable(results.get(step));
@@ -187,6 +197,9 @@ final class Surveyor {
     states.putAll(answers.states());
     for (Step step : steps) {
       asked.add(step.id());
+      if (answers.forwarded().contains(step.id())) {
+        answered(step, forwarding().output(step));
+      }
       Optional.ofNullable(answers.outputs().get(step.id())).ifPresent(o -> answered(step, o));
     }
   }

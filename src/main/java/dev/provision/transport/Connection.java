@@ -1,5 +1,7 @@
 package dev.provision.transport;
 
+import java.io.IOException;
+
 /** A connection to one host, on which any number of commands run one after the other or at once. */
 public interface Connection extends AutoCloseable {
   /**
@@ -13,6 +15,15 @@ public interface Connection extends AutoCloseable {
    * @throws BecomeException when the other user's rights are refused
    */
   Session start(Invocation invocation);
+
+  /**
+   * Opens the way of one TCP connection that starts at the host.
+   *
+   * @param server a name, which the host looks up, or an address
+   * @throws NoTunnelException when the host does not forward, or cannot connect to it
+   * @throws IOException when the connection is gone
+   */
+  Tunnel tunnel(String server, int port) throws IOException;
 
   /** Closes the connection; commands still running on it are cut off. Never throws. */
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.session.ConnectionService;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
 
 /** One authenticated ssh connection; every command is a channel on it. */
 final class SshConnection implements Connection {
@@ -25,6 +26,12 @@ final class SshConnection implements Connection {
   public Session start(Invocation invocation) {
     var line = CommandLine.of(invocation);
     return StartedSession.of(open(line.text()), line, invocation.become(), route.connectLimit());
+  }
+
+  @Override
+  public Tunnel tunnel(String server, int port) throws IOException {
+    var place = new SshdSocketAddress(server, port);
+    return SshTunnel.open(session, route.named(), place, route.connectLimit());
   }
 
   @Override

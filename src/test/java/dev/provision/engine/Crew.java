@@ -30,6 +30,13 @@ final class Crew implements AutoCloseable {
     }
   }
 
+  /** None of the hosts has these programs. */
+  void lack(String... programs) throws IOException {
+    for (ScratchHost host : hosts.values()) {
+      host.lacks(programs);
+    }
+  }
+
   /** A path in the home of a host. */
   Path home(String host) {
     return hosts.get(host).home();

@@ -10,6 +10,7 @@ import dev.provision.transport.Connection;
 import dev.provision.transport.Invocation;
 import dev.provision.transport.Session;
 import dev.provision.transport.Target;
+import dev.provision.transport.Tunnel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -104,6 +105,11 @@ class OtherUsersTest {
     public Session start(Invocation invocation) {
       taken.add(invocation.become());
       return inner.start(invocation);
+    }
+
+    @Override
+    public Tunnel tunnel(String server, int port) throws IOException {
+      return inner.tunnel(server, port);
     }
 
     @Override

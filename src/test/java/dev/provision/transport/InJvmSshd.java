@@ -15,6 +15,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
 /**
  * MINA's own server on the loopback address: runs what it is told by a login shell, knows one user
@@ -47,6 +48,11 @@ final class InJvmSshd implements AutoCloseable {
     } catch (IOException | java.security.GeneralSecurityException e) {
       throw new IllegalStateException("the test server does not start", e);
     }
+  }
+
+  /** As with {@code AllowTcpForwarding no}. */
+  void forwardsNothing() {
+    server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
   }
 
   int port() {

@@ -1,7 +1,19 @@
-uri_run '200' no 'url = "http://127.0.0.1:11434/api/version"
+uri_run '200' no 30 'url = "http://127.0.0.1:11434/api/version"
 globoff
 proto = "=http,https"
 proto-redir = "=http,https"
 max-time = "30"
 location
-write-out = "\n%{http_code} %{url_effective} %{content_type}"'
+write-out = "\n%{http_code} %{url_effective} %{content_type}"' 'verbose = on
+show_progress = off
+server_response = on
+content_on_error = on
+output_document = -
+auth_no_challenge = on
+tries = 1
+hsts = off
+netrc = off
+cookies = off
+iri = off
+max_redirect = 50
+method = GET' 'http://127.0.0.1:11434/api/version' '' no

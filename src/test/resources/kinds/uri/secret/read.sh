@@ -1,1 +1,1 @@
-uri_run '200' no ********
+uri_run '200' no 30 ******** ******** 'https://example.com/' '' no

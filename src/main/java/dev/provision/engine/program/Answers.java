@@ -9,9 +9,11 @@ import dev.provision.resource.Output;
 import dev.provision.shell.WireText;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Collects what frames tell about the steps of a program: observed states and raw outputs. Frames
@@ -22,6 +24,8 @@ public final class Answers {
   private final Map<StepId, Lines> states = new HashMap<>();
   private final Map<Integer, Integer> ended = new HashMap<>();
   private final Map<Integer, Streams> streams = new HashMap<>();
+
+  private final Set<StepId> forwarded = new LinkedHashSet<>();
 
   private record Streams(String stdout, String stderr, boolean cut) {
     static final Streams NONE = new Streams("", "", false);
@@ -39,6 +43,7 @@ public final class Answers {
           put(frame, old -> new Streams(text(frame), old.stderr(), old.cut()));
       case "stderr" -> put(frame, old -> new Streams(old.stdout(), text(frame), old.cut()));
       case "cut" -> put(frame, old -> new Streams(old.stdout(), old.stderr(), true));
+      case "forward" -> program.step(number(frame)).ifPresent(forwarded::add);
       case "result" -> ended.put(number(frame), rc(frame));
       default -> {
         return false;
@@ -50,6 +55,11 @@ public final class Answers {
   /** The observed lines by step. */
   public Map<StepId, Lines> states() {
     return Map.copyOf(states);
+  }
+
+  /** The lookups that the host cannot make by itself. */
+  public Set<StepId> forwarded() {
+    return Set.copyOf(forwarded);
   }
 
   /** The raw outputs by step, of those that ended. */

@@ -46,7 +46,7 @@ public final class Converge {
    *     always do, and fail then
    * @param watched steps that earlier segments ensured: the final survey looks at them too
    * @param leading steps between barriers that this host runs, or announces for another one to run
-   * @param ended steps between barriers that another host has run for this one
+   * @param ended steps that another host, or the controller, has run for this one
    * @param expected digests of the lookups' answers that the items were resolved with
    * @param facts of the host
    * @param runner whose rights the program has on the host
@@ -137,7 +137,10 @@ public final class Converge {
 
   private Sh single(Item item) {
     return switch (item) {
-      case Item.Run(Step step) -> steps.run(step);
+      case Item.Run(Step step) ->
+          Optional.ofNullable(request.ended().get(step.id()))
+              .map(e -> steps.ended(new Item.Joint(step, false, Optional.empty()), e))
+              .orElseGet(() -> steps.run(step));
       case Item.Joint joint -> joint(joint);
       case Item.Said said -> steps.said(said);
       case Item.Skipped _ -> Sh.nothing();
@@ -157,14 +160,17 @@ public final class Converge {
   private Sh joint(Item.Joint joint) {
     var step = joint.step();
     var ended = Optional.ofNullable(request.ended().get(step.id()));
-    if (ended.isPresent()) {
+    boolean leads = request.leading().contains(step.id());
+    boolean here = leads && joint.on().isEmpty();
+    if (ended.isPresent() && !here) {
       return steps.ended(joint, ended.get());
     }
     cut = true;
-    boolean leads = request.leading().contains(step.id());
-    return leads && joint.on().isEmpty()
-        ? steps.run(step).then(steps.meet(joint, false))
-        : steps.meet(joint, leads);
+    if (!here) {
+      return steps.meet(joint, leads);
+    }
+    var run = ended.map(e -> steps.ended(joint, e)).orElseGet(() -> steps.run(step));
+    return run.then(steps.meet(joint, false));
   }
 
   private Sh block(Item.Block block) {

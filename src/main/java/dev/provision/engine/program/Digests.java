@@ -5,6 +5,7 @@ import dev.provision.shell.WireText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** Digests by which a host tells whether an answer is still what it was. */
@@ -20,6 +21,11 @@ public final class Digests {
 
   static String of(String text) {
     return HexFormat.of().formatHex(sha256().digest(WireText.encode(text)));
+  }
+
+  /** Text as a word that nothing has to be quoted in; empty for none. */
+  static String base64(String text) {
+    return Base64.getEncoder().encodeToString(WireText.encode(text));
   }
 
   private static MessageDigest sha256() {

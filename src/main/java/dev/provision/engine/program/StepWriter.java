@@ -5,6 +5,7 @@ import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import dev.provision.playbook.Truth;
 import dev.provision.resource.ActionKind;
+import dev.provision.resource.Forwardable;
 import dev.provision.resource.LocalKind;
 import dev.provision.resource.LookupKind;
 import dev.provision.resource.StateKind;
@@ -116,7 +117,7 @@ final class StepWriter {
     return Sh.call("_meet", Word.number(numbered.size()), limit(step), owes, name(step));
   }
 
-  /** A step that another host has run for this one. */
+  /** A step that another host or the controller has run for this one. */
   Sh ended(Item.Joint joint, Ended ended) {
     numbered.add(joint);
     var n = Word.number(numbered.size());
@@ -126,7 +127,8 @@ final class StepWriter {
             n,
             Word.yesNo(ended.changed()),
             Word.yesNo(ended.failed()),
-            Word.quoted(String.join(" ", ended.owed())));
+            Word.quoted(String.join(" ", ended.owed())),
+            Word.quoted(Digests.base64(ended.error())));
     return joint.step().ignoreErrors()
         ? Sh.orElse(call, Sh.call("_ignored", n))
         : Sh.orReturn(call);
@@ -141,6 +143,9 @@ final class StepWriter {
   private int number(Step step) {
     numbered.add(new Item.Run(step));
     int n = numbered.size();
+    if (step.kind() instanceof Forwardable<?> kind) {
+      functions.add(Sh.function("n" + n, kind.able()));
+    }
     if (step.when() instanceof Truth.OnHost(var condition)) {
       functions.add(Sh.function("w" + n, ConditionText.of(condition, this::numberOf)));
     }

@@ -2,6 +2,7 @@ package dev.provision.engine.program;
 
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
+import dev.provision.resource.Forwardable;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.LookupKind;
 import dev.provision.shell.Library;
@@ -37,6 +38,9 @@ public final class Survey {
       var step = steps.get(n - 1);
       if (step.kind() instanceof LookupKind<?> kind) {
         lines.add(Sh.function("r" + n, calls.read(kind, step)));
+        if (kind instanceof Forwardable<?> forwardable) {
+          lines.add(Sh.function("n" + n, forwardable.able()));
+        }
         lines.add(Sh.call("_read_one", Word.number(n)));
       }
     }

@@ -82,6 +82,7 @@ _action() {
     _skips "$1"
     return 0
   fi
+  _forward "$1" "$4"
   _announce "$1" "$4" ''
   _changes=$6
   _until _act "$1" "$8" "$9"
@@ -99,6 +100,7 @@ _lookup() {
     _skips "$1"
     return 0
   fi
+  _forward "$1" ''
   _until _read "$1" "$6" "$7"
   if ! _told "$1" "$3" "$5"; then
     [ "$9" = yes ] || return 1

@@ -61,12 +61,25 @@ _meet() {
   _stop meet "$1" "${_owed_now# }"
 }
 
-# _ended N CHANGED FAILED KEYS: step N was run by another host; what it owed without need is taken back.
+# _forward N HANDLERS: where the host cannot run step N by itself it is the controller's turn. Who has
+# HANDLERS announces it first.
+_forward() {
+  if ! _has "n$1" || "n$1"; then
+    return 0
+  fi
+  _owed_now=
+  [ -z "$2" ] || _announce "$1" "$2" ''
+  _stop forward "$1" "${_owed_now# }"
+}
+
+# _ended N CHANGED FAILED KEYS ERROR: step N was run elsewhere; what it owed without need is taken back.
+# ERROR is what it printed, in base64.
 _ended() {
   _status "$1" "$2" "$3" 0
   _owed_now=$4
   [ "$2" = yes ] || _disown
   if [ "$3" = yes ]; then
+    [ -z "$5" ] || _j "@stderr $1$_nl $5"
     _j "@failed $1 rc=1"
     return 1
   fi

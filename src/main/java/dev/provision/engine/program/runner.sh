@@ -5,6 +5,7 @@
 #   pN the probe, dN its desired lines, eN what ensures it   (a state)
 #   aN what it does                                          (an action)
 #   rN what it reads                                         (a lookup)
+#   nN whether the host can run it by itself                 (where not every host can)
 #   wN whether it runs; cN, fN, uN changed, failed, until    (where the task says so)
 _rundir=$PROV_RUNDIR/$PROV_RUN
 _frames=0

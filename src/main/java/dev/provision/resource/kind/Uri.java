@@ -46,7 +46,8 @@ public record Uri(
     Optional<String> caPath,
     @Default("30") int timeout,
     @Default("safe") Redirects followRedirects) {
-  private static final Set<String> READING = Set.of("GET", "HEAD");
+  /** The methods that only read. */
+  static final Set<String> READING = Set.of("GET", "HEAD");
 
   public static final Module<Uri> MODULE =
       new Module<>(

@@ -1,17 +1,19 @@
 package dev.provision.resource.kind;
 
 import dev.provision.resource.ActionKind;
+import dev.provision.resource.Forwardable;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.Output;
 import dev.provision.resource.Problem;
 import dev.provision.resource.Reach;
 import dev.provision.resource.Result;
+import dev.provision.resource.WebRequest;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import java.util.List;
 
 /** A request that acts: what it changes is beyond the host's state, as with Ansible. */
-record UriAction() implements ActionKind<Uri> {
+record UriAction() implements ActionKind<Uri>, Forwardable<Uri> {
   @Override
   public String name() {
     return "uri";
@@ -29,7 +31,7 @@ record UriAction() implements ActionKind<Uri> {
 
   @Override
   public List<Library> libraries() {
-    return List.of(UriRequest.LIBRARY);
+    return UriRequest.LIBRARIES;
   }
 
   @Override
@@ -45,6 +47,16 @@ record UriAction() implements ActionKind<Uri> {
   @Override
   public Reach reach(Uri uri) {
     return new Reach.Own();
+  }
+
+  @Override
+  public Sh able() {
+    return UriRequest.ABLE;
+  }
+
+  @Override
+  public WebRequest request(Uri uri) {
+    return UriRequest.forwarded(uri);
   }
 
   @Override

@@ -1,16 +1,18 @@
 package dev.provision.resource.kind;
 
+import dev.provision.resource.Forwardable;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.LookupKind;
 import dev.provision.resource.Output;
 import dev.provision.resource.Problem;
 import dev.provision.resource.Result;
+import dev.provision.resource.WebRequest;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import java.util.List;
 
 /** A request that only reads. */
-record UriLookup() implements LookupKind<Uri> {
+record UriLookup() implements LookupKind<Uri>, Forwardable<Uri> {
   @Override
   public String name() {
     return "uri";
@@ -28,12 +30,22 @@ record UriLookup() implements LookupKind<Uri> {
 
   @Override
   public List<Library> libraries() {
-    return List.of(UriRequest.LIBRARY);
+    return UriRequest.LIBRARIES;
   }
 
   @Override
   public Sh read(Uri uri, HostFacts facts) {
     return UriRequest.of(uri);
+  }
+
+  @Override
+  public Sh able() {
+    return UriRequest.ABLE;
+  }
+
+  @Override
+  public WebRequest request(Uri uri) {
+    return UriRequest.forwarded(uri);
   }
 
   @Override

@@ -1,17 +1,30 @@
 package dev.provision.resource.kind;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.provision.config.JsonText;
 import dev.provision.config.Node;
 import dev.provision.config.Text;
+import dev.provision.resource.WebRequest;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A {@link Uri} as curl is asked for it. */
+/** A {@link Uri} as a host is asked for it: what curl would be told, and what wget. */
 final class UriRequest {
-  static final Library LIBRARY = Library.beside(UriRequest.class, "uri.sh");
+  static final List<Library> LIBRARIES =
+      List.of(
+          Library.beside(UriRequest.class, "uri.sh"), Library.beside(UriRequest.class, "wget.sh"));
+
+  /** Whether the host has either. */
+  static final Sh ABLE = Sh.call("uri_able");
 
   private final CurlConfig config = new CurlConfig();
 
@@ -28,7 +41,61 @@ final class UriRequest {
         "uri_run",
         Word.quoted(statuses),
         Word.yesNo(uri.returnContent()),
-        Word.of(request.config.text()));
+        Word.number(uri.timeout()),
+        Word.of(request.config.text()),
+        Word.of(WgetConfig.of(uri)),
+        Word.of(uri.url()),
+        Word.of(body(uri)),
+        Word.yesNo(WgetConfig.keepsCredentials(uri)));
+  }
+
+  /** As the controller makes it. */
+  static WebRequest forwarded(Uri uri) {
+    var headers = new LinkedHashMap<>(uri.headers().orElse(Map.of()));
+    headers.putAll(addedHeaders(uri));
+    uri.urlUsername()
+        .ifPresent(
+            u -> headers.put("Authorization", basic(u, uri.urlPassword().orElse(Text.plain("")))));
+    boolean sends = uri.body().isPresent() || uri.method().equals("POST");
+    return new WebRequest(
+        uri.url(),
+        uri.method(),
+        headers,
+        sends ? Optional.of(body(uri)) : Optional.empty(),
+        follows(uri),
+        uri.validateCerts(),
+        uri.caPath(),
+        Duration.ofSeconds(uri.timeout()),
+        uri.statusCode());
+  }
+
+  /** Basic authentication (RFC 7617, 2). */
+  static Text basic(String name, Text password) {
+    var pair = (name + ":" + password.value()).getBytes(UTF_8);
+    return new Text("Basic " + Base64.getEncoder().encodeToString(pair), password.secret());
+  }
+
+  /** Whether redirections are followed. */
+  static boolean follows(Uri uri) {
+    return switch (uri.followRedirects()) {
+      case ALL -> true;
+      case SAFE -> Uri.READING.contains(uri.method());
+      case NONE -> false;
+    };
+  }
+
+  /** The headers that its parameters ask for without naming them. */
+  static Map<String, Text> addedHeaders(Uri uri) {
+    boolean typed =
+        uri.headers().orElse(Map.of()).keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
+    return uri.bodyFormat() == Uri.BodyFormat.JSON && uri.body().isPresent() && !typed
+        ? Map.of("Content-Type", Text.plain("application/json"))
+        : Map.of();
+  }
+
+  /** What is sent; empty when there is no body. */
+  static Text body(Uri uri) {
+    return uri.body().map(b -> text(uri.bodyFormat(), b)).orElse(Text.plain(""));
   }
 
   private void write(Uri uri) {
@@ -41,9 +108,7 @@ final class UriRequest {
     }
     uri.caPath().ifPresent(p -> config.option("cacert", p));
     config.option("max-time", Integer.toString(uri.timeout()));
-    boolean safe = uri.method().equals("GET") || uri.method().equals("HEAD");
-    if (uri.followRedirects() == Uri.Redirects.ALL
-        || uri.followRedirects() == Uri.Redirects.SAFE && safe) {
+    if (follows(uri)) {
       config.flag("location");
     }
     config.option("write-out", "\n%{http_code} %{url_effective} %{content_type}");
@@ -68,16 +133,10 @@ final class UriRequest {
       }
       default -> config.option("request", uri.method());
     }
-    uri.body().ifPresent(b -> body(uri, b));
-  }
-
-  private void body(Uri uri, Node body) {
-    boolean typed =
-        uri.headers().orElse(Map.of()).keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
-    if (uri.bodyFormat() == Uri.BodyFormat.JSON && !typed) {
-      config.option("header", "Content-Type: application/json");
+    if (uri.body().isPresent()) {
+      addedHeaders(uri).forEach(config::header);
+      config.option("data-raw", body(uri));
     }
-    config.option("data-raw", text(uri.bodyFormat(), body));
   }
 
   /** What is sent. As with Ansible, text that is to be JSON is taken to be that already. */

@@ -1,18 +1,29 @@
-# HTTP requests, by curl. What it is asked goes to its standard input: addresses, headers and bodies
-# may hold secrets, and arguments can be seen by every user of the host.
+# HTTP requests, by curl or else by GNU wget. What is asked goes to standard input, or to files without
+# a name: addresses, headers and bodies may hold secrets, and arguments can be seen by every user of the
+# host.
 
-# uri_run STATUSES CONTENT CONFIG: requests what CONFIG says. Prints a line with status, final
-# address and media type, then the body, which conditions may ask for with CONTENT yes. Fails when
-# the status is none of STATUSES.
+# uri_able: whether this host can be asked to make requests.
+uri_able() {
+  command -v curl >/dev/null || _uri_has_wget
+}
+
+# uri_run STATUSES CONTENT SECONDS CURL WGET URL BODY KEEPS: requests what CURL says, or what WGET, URL
+# and BODY say. Prints a line with status, final address and media type, then the body, which conditions
+# may ask for with CONTENT yes. Fails when the status is none of STATUSES. With KEEPS yes there are
+# credentials that wget would send on to wherever it is redirected.
 uri_run() {
-  if ! command -v curl >/dev/null; then
-    printf 'curl is not installed\n' >&2
+  if command -v curl >/dev/null; then
+    _uc=curl
+  elif _uri_has_wget; then
+    _uc=wget
+  else
+    printf 'neither curl nor GNU wget is installed\n' >&2
     return 1
   fi
   # No shell can hold NUL in a variable.
   _ub=$(
     {
-      printf '%s\n' "$3" | timeout -k 5 "${PROV_LIMIT:-1800}" curl -q -sS -K -
+      "_uri_$_uc" "$@"
       printf '\n%s' $?
     } | tr -d '\000'
   )
@@ -38,4 +49,8 @@ uri_run() {
   esac
   printf 'the answer has status %s, not %s\n' "$_us" "$1" >&2
   return 1
+}
+
+_uri_curl() {
+  printf '%s\n' "$4" | timeout -k 5 "${PROV_LIMIT:-1800}" curl -q -sS -K -
 }

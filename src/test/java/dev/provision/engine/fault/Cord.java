@@ -3,6 +3,7 @@ package dev.provision.engine.fault;
 import dev.provision.transport.Connection;
 import dev.provision.transport.Invocation;
 import dev.provision.transport.Session;
+import dev.provision.transport.Tunnel;
 import dev.provision.transport.UnreachableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,11 @@ final class Cord implements Connection {
     strands.add(strand);
     Thread.ofVirtual().name("cord").start(strand::pump);
     return strand;
+  }
+
+  @Override
+  public Tunnel tunnel(String server, int port) throws IOException {
+    return connection.tunnel(server, port);
   }
 
   /** What a cut has left on the host stays there. */

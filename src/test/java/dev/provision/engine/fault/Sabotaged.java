@@ -8,6 +8,7 @@ import dev.provision.transport.Connection;
 import dev.provision.transport.Connector;
 import dev.provision.transport.Invocation;
 import dev.provision.transport.Session;
+import dev.provision.transport.Tunnel;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,11 @@ record Sabotaged(FaultHost host, Map<String, String> words, String mark) impleme
         @Override
         public Session start(Invocation invocation) {
           return new Altered(connection.start(invocation), invocation.words().contains("launch"));
+        }
+
+        @Override
+        public Tunnel tunnel(String server, int port) throws IOException {
+          return connection.tunnel(server, port);
         }
 
         @Override

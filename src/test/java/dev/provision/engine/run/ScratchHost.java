@@ -3,6 +3,7 @@ package dev.provision.engine.run;
 import dev.provision.transport.Connection;
 import dev.provision.transport.Invocation;
 import dev.provision.transport.Session;
+import dev.provision.transport.Tunnel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,11 +56,12 @@ public final class ScratchHost implements AutoCloseable, HostLink {
     path = home.resolve("bin").toString();
   }
 
-  /** The host has all of this machine's programs but one. */
-  public void lacks(String program) throws IOException {
+  /** The host has all of this machine's programs but these. */
+  public void lacks(String... names) throws IOException {
     var programs = Files.createDirectory(home.resolve("programs"));
     try (var all = Files.list(Path.of("/usr/bin"))) {
-      for (Path each : all.filter(f -> !f.endsWith(program)).toList()) {
+      for (Path each :
+          all.filter(f -> !List.of(names).contains(f.getFileName().toString())).toList()) {
         Files.createSymbolicLink(programs.resolve(each.getFileName()), each);
       }
     }
@@ -119,6 +121,11 @@ public final class ScratchHost implements AutoCloseable, HostLink {
       @Override
       public Session start(Invocation invocation) {
         return ScratchHost.this.start(invocation.words());
+      }
+
+      @Override
+      public Tunnel tunnel(String server, int port) {
+        return Tunnel.DIRECT;
       }
 
       @Override

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.provision.config.Diagnostics;
+import dev.provision.config.Node;
 import dev.provision.config.RecordBinder;
 import dev.provision.config.Secret;
 import dev.provision.config.Yaml;
 import dev.provision.resource.Output;
-import dev.provision.shell.Sh;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,20 +18,25 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests to a server of this test, by the text a host gets. */
 class UriTest {
-  /** What the engine provides: values that conditions may ask for. */
-  private static final Sh YIELD = Sh.constant("_yield() { printf '%s=%s;' \"$1\" \"$2\" >&2; }");
+  /** Has nothing to give until a test ends. */
+  private static final Semaphore LATE = new Semaphore(0);
+
+  @TempDir private static Path without;
 
   private HttpServer server;
 
-  static List<TestShell> shells() {
-    return TestShell.ALL;
+  static List<UriAsker> askers() throws IOException {
+    return UriAsker.all(without);
   }
 
   @BeforeEach
@@ -43,6 +48,7 @@ class UriTest {
 
   @AfterEach
   void stop() {
+    LATE.release(LATE.getQueueLength());
     server.stop(0);
   }
 
@@ -50,10 +56,15 @@ class UriTest {
   private static void answer(HttpExchange asked) throws IOException {
     var path = asked.getRequestURI().toString();
     var body = new String(asked.getRequestBody().readAllBytes(), UTF_8);
-    if (path.equals("/moved")) {
-      asked.getResponseHeaders().add("Location", "/there");
+    if (path.startsWith("/moved")) {
+      asked
+          .getResponseHeaders()
+          .add("Location", path.equals("/moved") ? "/there" : "ftp://127.0.0.1:9/x");
       asked.sendResponseHeaders(302, -1);
       return;
+    }
+    if (path.equals("/late")) {
+      await(asked);
     }
     var said =
         path.equals("/json")
@@ -82,12 +93,18 @@ class UriTest {
     asked.close();
   }
 
+  /** Until who asked has gone. */
+  private static void await(HttpExchange asked) {
+    LATE.acquireUninterruptibly();
+    asked.close();
+  }
+
   @ParameterizedTest
-  @MethodSource("shells")
-  void everythingArrivesAsItIs(TestShell shell) {
+  @MethodSource("askers")
+  void everythingArrivesAsItIs(UriAsker asker) {
     var result =
         request(
-            shell,
+            asker,
             """
             url: BASE/it's?a=[1-2]&$HOME
             method: PUT
@@ -105,23 +122,23 @@ class UriTest {
   }
 
   @ParameterizedTest
-  @MethodSource("shells")
-  void jsonIsReadAndTheBodyKeepsItsEnd(TestShell shell) {
-    var result = request(shell, "{url: BASE/json, return_content: true}");
+  @MethodSource("askers")
+  void jsonIsReadAndTheBodyKeepsItsEnd(UriAsker asker) {
+    var result = request(asker, "{url: BASE/json, return_content: true}");
     assertThat(result)
         .containsEntry("content", "{\"done\": true, \"n\": [1, 2.5, null, \"\\u00fc\"]}\n\n");
     var json = (Map<?, ?>) result.get("json");
     assertThat(json.get("done")).isEqualTo(true);
     assertThat(json.get("n")).isEqualTo(Arrays.asList(1L, 2.5, null, "ü"));
-    assertThat(request(shell, "{url: BASE/json}")).containsKey("json").doesNotContainKey("content");
+    assertThat(request(asker, "{url: BASE/json}")).containsKey("json").doesNotContainKey("content");
   }
 
   @ParameterizedTest
-  @MethodSource("shells")
-  void aRedirectedPostBecomesAGet(TestShell shell) {
+  @MethodSource("askers")
+  void aRedirectedPostBecomesAGet(UriAsker asker) {
     var result =
         request(
-            shell,
+            asker,
             "{url: BASE/moved, method: POST, body: {a: 1}, body_format: json,"
                 + " follow_redirects: all, return_content: true}");
     assertThat(result.get("content")).asString().startsWith("GET /there ");
@@ -130,44 +147,110 @@ class UriTest {
   }
 
   @ParameterizedTest
-  @MethodSource("shells")
-  void headHasNoContent(TestShell shell) {
-    assertThat(request(shell, "{url: BASE/x, method: HEAD, return_content: true}"))
+  @MethodSource("askers")
+  void headHasNoContent(UriAsker asker) {
+    assertThat(request(asker, "{url: BASE/x, method: HEAD, return_content: true}"))
         .containsEntry("status", 200L)
         .containsEntry("content", "");
   }
 
   @ParameterizedTest
-  @MethodSource("shells")
-  void aNameAndAPasswordAreSent(TestShell shell) {
+  @MethodSource("askers")
+  void aNameAndAPasswordAreSent(UriAsker asker) {
     var result =
-        request(shell, "{url: BASE/x, user: me, password: !vault 'p:w', return_content: true}");
+        request(asker, "{url: BASE/x, user: me, password: !vault 'p:w', return_content: true}");
     // me:p:w
     assertThat(result.get("content")).asString().contains("Basic bWU6cDp3");
   }
 
   @ParameterizedTest
-  @MethodSource("shells")
-  void anotherStatusFailsAndSaysSo(TestShell shell) {
-    var wrong = run(shell, "{url: BASE/missing}");
+  @MethodSource("askers")
+  void anotherStatusFailsAndSaysSo(UriAsker asker) {
+    var wrong = run(asker, "{url: BASE/missing}");
     assertThat(wrong.status()).isEqualTo(1);
     assertThat(wrong.errors()).contains("status=404;", "the answer has status 404, not 200");
-    assertThat(run(shell, "{url: BASE/missing, status_code: '200, 404'}").status()).isZero();
+    assertThat(run(asker, "{url: BASE/missing, status_code: '200, 404'}").status()).isZero();
   }
 
   @ParameterizedTest
-  @MethodSource("shells")
-  void noAnswerHasTheStatusMinusOne(TestShell shell) {
+  @MethodSource("askers")
+  void noAnswerHasTheStatusMinusOne(UriAsker asker) {
     server.stop(0);
-    var wrong = run(shell, "{url: BASE/x}");
-    assertThat(wrong.status()).isEqualTo(7);
-    assertThat(wrong.errors()).contains("status=-1;", "curl: (7)");
+    var wrong = run(asker, "{url: BASE/x}");
+    assertThat(wrong.status()).isEqualTo(asker.of(7, 4, 1));
+    assertThat(wrong.errors())
+        .contains("status=-1;", asker.of("curl: (7)", "wget: (4)", "refused"), "onnect");
     assertThat(UriResult.of(uri("{url: BASE/x}"), output(wrong)).values())
         .containsEntry("status", -1L);
   }
 
-  private Map<String, Object> request(TestShell shell, String yaml) {
-    var ran = run(shell, yaml);
+  @ParameterizedTest
+  @MethodSource("askers")
+  void aBodyIsSentToItsLastByte(UriAsker asker) {
+    for (String body :
+        List.of("' lead'", "\"line\\n\\n\"", "\"# no = comment\\n x = y \"", "'@/etc/x'")) {
+      var yaml = "{url: BASE/x, method: POST, return_content: true, body: " + body + "}";
+      var sent = new Yaml((cipher, at) -> Secret.of(cipher)).read("b.yml", body, new Diagnostics());
+      assertThat(request(asker, yaml).get("content"))
+          .asString()
+          .startsWith("POST /x [application/x-www-form-urlencoded] null null ")
+          .endsWith("null " + ((Node.Str) sent.orElseThrow()).text());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("askers")
+  void aRedirectionIsFollowedOnlyWhenAsked(UriAsker asker) {
+    assertThat(request(asker, "{url: BASE/moved, return_content: true}").get("content"))
+        .asString()
+        .startsWith("GET /there ");
+    assertThat(
+            request(asker, "{url: BASE/moved, follow_redirects: none, status_code: 302}")
+                .get("redirected"))
+        .isEqualTo(false);
+    assertThat(request(asker, "{url: BASE/moved, method: PUT, body: x, status_code: 302}"))
+        .containsEntry("status", 302L);
+  }
+
+  @ParameterizedTest
+  @MethodSource("askers")
+  void aRedirectionNeverLeadsOutOfHttp(UriAsker asker) {
+    assertThat(run(asker, "{url: BASE/moved/out}").status()).isNotZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("askers")
+  void theWholeExchangeHasATimeLimit(UriAsker asker) {
+    var late = run(asker, "{url: BASE/late, timeout: 1}");
+    assertThat(late.status()).isEqualTo(asker.of(28, 124, 1));
+    assertThat(late.errors())
+        .contains(asker.of("timed out", "within 1 seconds", "within 1 seconds"));
+  }
+
+  /** Of GNU wget alone: it would send them to any other host, too. */
+  @ParameterizedTest
+  @MethodSource("askers")
+  void credentialsAreNotSentOnByWget(UriAsker asker) {
+    var ran = run(asker, "{url: BASE/moved, user: me, password: !vault p}");
+    assertThat(ran.status()).isEqualTo(asker.of(0, 1, 0));
+    if (ran.status() != 0) {
+      assertThat(ran.errors())
+          .contains("wget would send the credentials on")
+          .contains("install curl");
+    }
+  }
+
+  @Test
+  void withoutCurlAndGnuWgetItSaysSo() throws IOException {
+    for (TestShell shell : TestShell.ALL) {
+      var none = run(UriAsker.without(shell, without), "{url: BASE/x}");
+      assertThat(none.status()).isEqualTo(1);
+      assertThat(none.errors()).isEqualTo("neither curl nor GNU wget is installed\n");
+    }
+  }
+
+  private Map<String, Object> request(UriAsker asker, String yaml) {
+    var ran = run(asker, yaml);
     assertThat(ran.status()).as(ran.errors()).isZero();
     return UriResult.of(uri(yaml), output(ran)).values();
   }
@@ -176,9 +259,8 @@ class UriTest {
     return new Output(ran.status(), ran.output(), ran.errors().replaceAll("(?s)^.*;", ""), false);
   }
 
-  private TestShell.Ran run(TestShell shell, String yaml) {
-    var program = Sh.all(List.of(TestShell.libraries(), YIELD, UriRequest.of(uri(yaml))));
-    return shell.run(program, Path.of("/none"));
+  private TestShell.Ran run(UriAsker asker, String yaml) {
+    return asker.run(uri(yaml));
   }
 
   private Uri uri(String yaml) {
