@@ -5,6 +5,9 @@
 needles=$1
 shift
 
+# bytes BASE64: silent when there is none, without the price of a process.
+bytes() { [ -z "$1" ] || printf '%s' "$1" | base64 -d 2>/dev/null; }
+
 # decoded FILE: what the outputs in a journal of a run say.
 decoded() {
   block=
@@ -12,12 +15,12 @@ decoded() {
     case $line in
       ' '*) block=$block${line# } ;;
       *)
-        printf '%s' "$block" | base64 -d 2>/dev/null
+        bytes "$block"
         block=
         ;;
     esac
   done <"$1"
-  printf '%s' "$block" | base64 -d 2>/dev/null
+  bytes "$block"
 }
 
 grep -raoF -f "$needles" "$@" 2>/dev/null

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -63,7 +64,15 @@ record CanarySite(Canaries canaries, Path input, Path folder, SiteHosts farm) {
       host.root(SERVICE);
     }
     site.user(farm.host(SUDO));
+    site.traced(farm.host(ROOT));
     return site;
+  }
+
+  private void traced(LabHost host) throws IOException {
+    CanaryTrace.serve(host);
+    var known = farm.folder().resolve(ROOT + ".known_hosts");
+    var name = "[%s]:%d".formatted(host.innerAddress(), CanaryTrace.PORT);
+    Files.writeString(known, host.knownAs(name), StandardOpenOption.APPEND);
   }
 
   Path needles() {
@@ -110,23 +119,24 @@ record CanarySite(Canaries canaries, Path input, Path folder, SiteHosts farm) {
   private String inventory() {
     var sudo = sealed(canaries.value(Canaries.SUDO)).indent(8);
     return "all:\n  hosts:\n"
-        + host(ROOT, "root")
-        + host(SUDO, "ada")
+        + host(ROOT, "root", CanaryTrace.PORT)
+        + host(SUDO, "ada", 22)
         + "      ansible_become_password: !vault |\n"
         + sudo;
   }
 
-  private String host(String name, String user) {
+  private String host(String name, String user, int port) {
     var host = farm.host(name);
     var known = farm.folder().resolve(name + ".known_hosts");
     return """
     %s:
       ansible_host: %s
+      ansible_port: %d
       ansible_user: %s
       ansible_ssh_private_key_file: %s
       ansible_ssh_common_args: -o UserKnownHostsFile=%s
     """
-        .formatted(name, host.innerAddress(), user, host.key(), known)
+        .formatted(name, host.innerAddress(), port, user, host.key(), known)
         .indent(4);
   }
 

@@ -7,12 +7,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * All that the processes below a host's sshd execute, open for writing and write, as strace(1) sees
- * it.
+ * All that the processes below an sshd execute, open for writing and write, as strace(1) sees it.
  *
  * @param host the host; its trace and the needles lie in /root
  */
 record CanaryTrace(LabHost host, Canaries canaries) {
+  /** Where the traced sshd listens. */
+  static final int PORT = 2222;
+
   private static final Pattern EXEC =
       Pattern.compile("\\d+ +execve\\(\"([^\"]*)\", \\[(.*?[^\\\\]\"|)\\], \\[(.*)");
   private static final Pattern WRITE =
@@ -20,40 +22,40 @@ record CanaryTrace(LabHost host, Canaries canaries) {
   private static final Pattern NO_FILE =
       Pattern.compile("(pipe|socket|anon_inode|TCP|UNIX)[:v6]*\\[.*|/dev/(null|pts/\\d+|ptmx|tty)");
 
-  /** sshd below strace from its start, so that only what is asked for stops a process. */
-  private static final String START =
+  /**
+   * A second sshd, below strace from its start, so that only what is asked for stops a process. It
+   * stays until the host ends: a strace that starts its program with {@code -o} ignores SIGTERM,
+   * and what it traced with seccomp cannot call execve(2) any more once it is gone.
+   */
+  private static final String SERVE =
       """
-      rm -f /root/trace
-      mkdir -p /run/systemd/system/ssh.service.d
-      cat >/run/systemd/system/ssh.service.d/trace.conf <<'END'
-      [Service]
-      Type=simple
-      ExecStart=
-      ExecStart=/usr/bin/strace -f --seccomp-bpf -y -v -s 400000 -o /root/trace \
-        -e trace=execve,open,openat,creat,write,writev,pwrite64,pwritev /usr/sbin/sshd -D
-      END
-      systemctl daemon-reload
-      systemctl restart ssh
-      until ss -Hltn 'sport = :22' | grep -q .; do sleep 0.1; done
+      systemd-run -q --unit=canary-sshd /usr/bin/strace -f --seccomp-bpf -A -y -v -s 400000 \
+        -o /root/trace -e trace=execve,open,openat,creat,write,writev,pwrite64,pwritev \
+        /usr/sbin/sshd -D -p %d -o PidFile=none
+      until ss -Hltn 'sport = :%d' | grep -q .; do sleep 0.1; done
       """;
 
-  private static final String STOP =
+  /** The listener, the one child of strace, has a child for each session. */
+  private static final String QUIET =
       """
-      rm /run/systemd/system/ssh.service.d/trace.conf
-      systemctl daemon-reload
-      systemctl restart ssh
-      until ss -Hltn 'sport = :22' | grep -q .; do sleep 0.1; done
+      listener=$(pgrep -P "$(systemctl show -P MainPID canary-sshd)")
+      while pgrep -P "$listener" >/dev/null; do sleep 0.1; done
       """;
 
-  /** Begins to trace. No program below gets more rights: sudo does not work meanwhile. */
+  /** Lets a host be reached at {@link #PORT}; all that happens there is traced. */
+  static void serve(LabHost host) {
+    host.root(SERVE.formatted(PORT, PORT));
+  }
+
+  /** Begins anew. No program below gets more rights than it is started with: sudo does not work. */
   static CanaryTrace start(LabHost host, Canaries canaries) {
-    host.root(START);
+    host.root(QUIET + ": >/root/trace");
     return new CanaryTrace(host, canaries);
   }
 
-  /** Ends it. */
+  /** Waits for the end of all that is traced. */
   void stop() {
-    host.root(STOP);
+    host.root(QUIET);
   }
 
   /** {@code PROGRAM: CANARY} for each argument that holds one. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * never by the program's own word.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class CanarySecretsSoak {
+class CanarySecretsIT {
   /** What the playbook manages, with what it replaced, and the password files of the system. */
   private static final Pattern MANAGED =
       Pattern.compile("/srv/canary-\\d/.*|/etc/shadow-?|/var/lib/provision/keep/[^/]+/\\d+");
@@ -39,6 +39,14 @@ class CanarySecretsSoak {
           MANAGED
               + "|/run/provision/[^/]+/(out|err|content|status)\\.\\d+|/run/\\.prov\\.\\w+/(out|err)"
               + "|/etc/shadow[+.-].*");
+
+  /** What a run replaced, kept. */
+  private static final Pattern KEPT =
+      Pattern.compile("/var/lib/provision/keep/[^/]+/\\d+: canary_template");
+
+  /** Lists what of the kept generations is open to others than root. */
+  private static final String OPEN =
+      "find /var/lib/provision/keep -type d ! '(' -perm 700 -user root ')'";
 
   private static CanarySite site;
 
@@ -90,11 +98,13 @@ class CanarySecretsSoak {
     var plan = site.folder().resolve("out").resolve("plan.json").toString();
     var round = "round=4";
 
-    site.provision("validate", "-e", round, playbook).well();
+    var validated = site.provision("validate", "-e", round, playbook).well();
     site.provision("plan", "--diff", "--out", plan, "-e", round, playbook).well();
     var json = site.provision("plan", "--json", "-e", round, playbook).well();
     var second = site.provision("plan", "--json", "--diff", "-e", "round=0", playbook).well();
 
+    assertThat(validated.out() + validated.err())
+        .contains("a secret is an argument of the command");
     assertThat(json.out()).contains("\"action\":\"create\"");
     assertThat(second.out()).contains("\"hidden\":true");
     assertThat(site.foundHere()).isEmpty();
@@ -108,6 +118,9 @@ class CanarySecretsSoak {
     var playbook = site.file("playbook.yml");
     var broken = site.file("broken.yml");
 
+    var hosts = site.farm().hosts();
+    hosts.values().forEach(h -> h.root("echo more >>/srv/canary-0/template"));
+
     var failed =
         site.provision("apply", "--yes", "--debug", "-e", "round=0 failing=true", playbook);
     var wrong = site.provision("validate", "--debug", "-e", "round=0", broken);
@@ -118,8 +131,11 @@ class CanarySecretsSoak {
     assertThat(wrong.err()).contains("a secret cannot be used as");
     assertThat(stack.err()).contains("\tat dev.provision.");
     assertThat(site.foundHere()).isEmpty();
-    for (var name : site.farm().hosts().keySet()) {
-      assertThat(except(MANAGED, site.foundOn(name))).as(name).isEmpty();
+    for (var name : hosts.keySet()) {
+      var found = site.foundOn(name);
+      assertThat(except(MANAGED, found)).as(name).isEmpty();
+      assertThat(found).as(name).anyMatch(f -> KEPT.matcher(f).matches());
+      assertThat(site.farm().host(name).root(OPEN)).as(name).isEmpty();
     }
   }
 
@@ -174,6 +190,7 @@ class CanarySecretsSoak {
     var needle = site.canaries().cores().get("canary_body");
     var trace = CanaryTrace.start(host, site.canaries());
     var words = new ArrayList<>(site.farm().ssh(CanarySite.ROOT));
+    words.addAll(List.of("-p", String.valueOf(CanaryTrace.PORT)));
     words.add("umask 077; X=" + needle + " /bin/echo " + needle + " >/tmp/leak");
     Program.run(Map.of(), words).well();
     trace.stop();
