@@ -47,8 +47,15 @@ record Hop(URI to, String method, Map<String, Text> headers, Optional<Text> body
   private static URI address(String text) {
     int path = text.indexOf('/', text.indexOf("//") + 2);
     var server = path < 0 ? text : text.substring(0, path);
-    var rest = path < 0 ? "/" : text.substring(path).replace("[", "%5B").replace("]", "%5D");
+    var rest = path < 0 ? "/" : brackets(text.substring(path));
     return URI.create(FOREIGN.matcher(server + rest).replaceAll(m -> bytes(m.group())));
+  }
+
+  /** A query may have brackets, a path may not. */
+  private static String brackets(String rest) {
+    int query = rest.indexOf('?');
+    var path = query < 0 ? rest : rest.substring(0, query);
+    return path.replace("[", "%5B").replace("]", "%5D") + rest.substring(path.length());
   }
 
   private static String bytes(String character) {
