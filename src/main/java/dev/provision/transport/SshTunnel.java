@@ -65,11 +65,12 @@ final class SshTunnel implements Tunnel {
     return new Proxy(Proxy.Type.SOCKS, door.getLocalSocketAddress());
   }
 
+  /** Asks sshd for the end of the channel: closed at once, it would stay open over there. */
   @Override
   public void close() {
     closed(door);
     closed(client);
-    channel.close(true);
+    channel.close(false);
   }
 
   private void serve() {

@@ -82,7 +82,8 @@ class BareHostIT {
     assertThat(run.code()).as(run.toString()).isNotZero();
     assertThat(run.out() + run.err())
         .contains(
-            "there is neither curl nor GNU wget, and sshd on bare forwards nothing to",
+            "there is neither curl nor GNU wget, and sshd on ",
+            " forwards nothing to",
             "AllowTcpForwarding",
             "install curl");
   }

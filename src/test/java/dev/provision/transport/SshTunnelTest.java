@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ways that start at a host, by the only client that goes through them. */
@@ -146,6 +147,19 @@ class SshTunnelTest {
     var request = URI.create("http://inside.invalid/").toURL().openConnection(tunnel.proxy());
     request.setRequestProperty("Connection", "close");
     return request;
+  }
+
+  /** A server that takes one client after the other would wait for ever. */
+  @Test
+  @Timeout(60)
+  void theServerLearnsThatTheTunnelIsClosed() throws IOException {
+    try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var tunnel = connection.tunnel("127.0.0.1", plain.getLocalPort());
+      try (var far = plain.accept()) {
+        tunnel.close();
+        assertThat(far.getInputStream().read()).isEqualTo(-1);
+      }
+    }
   }
 
   @Test
