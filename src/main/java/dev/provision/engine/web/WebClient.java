@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public record WebClient(Tunnels tunnels, Trust.Source source) {
       return WebAnswer.none(REDIRECTIONS + " redirections exceeded");
     } catch (IOException | IllegalArgumentException e) {
       return WebAnswer.none(
-          watch.isOver()
+          watch.isOver() || e instanceof SocketTimeoutException
               ? "no whole answer within %d seconds".formatted(request.limit().toSeconds())
               : String.valueOf(e.getMessage()));
     }
