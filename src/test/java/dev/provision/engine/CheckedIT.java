@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checked blocks in whole runs, in each shell a host may have. */
-class CheckedTest {
+class CheckedIT {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest

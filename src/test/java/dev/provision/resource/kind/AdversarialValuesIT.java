@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Any value arrives byte for byte: as content, as the name of a file, as what a link holds. The
  * first shell gets all values.
  */
-class AdversarialValuesTest {
+class AdversarialValuesIT {
   private static final HostFacts NO_FACTS = HostFacts.of(Map.of());
   private static final int NAME_MAX = 255;
   private static final int LINK_MAX = 1024;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A file is replaced at once: killed before or after any program that it runs, ensure leaves the
  * old content or the new one, and the new one never with wider rights than wanted.
  */
-class AtomicReplaceTest {
+class AtomicReplaceIT {
   private static final WrittenKind<Copy> KIND = new WrittenKind<>("copy", Copy.class);
   private static final String OLD = "old\n";
   private static final String NEW = "new ".repeat(30_000);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Downloads from a server of this test, by curl and by wget. */
-class GetUrlTest {
+class GetUrlIT {
   private static final GetUrlKind KIND = new GetUrlKind();
   private static final HostFacts NO_FACTS = HostFacts.of(Map.of());
 
@@ -55,7 +55,7 @@ class GetUrlTest {
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", GetUrlTest::answer);
+    server.createContext("/", GetUrlIT::answer);
     server.start();
   }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ansible's own results, of generated tasks and files: {@code ansible/edits.py} made them. */
-class EditTest {
+class EditIT {
   private static final Path GOLDEN = Path.of("src/test/resources/ansible/edits.yml");
   private static final HostFacts NO_FACTS = HostFacts.of(Map.of());
 
@@ -66,7 +66,7 @@ class EditTest {
   void aWrongFilterIsCaught(@TempDir Path folder) throws IOException {
     var shell = TestShell.ALL.getFirst();
     // Which of two lines it takes only such cases tell.
-    var telling = read(folder).stream().filter(EditTest::isOfTwoLines).toList();
+    var telling = read(folder).stream().filter(EditIT::isOfTwoLines).toList();
     UnaryOperator<String> sabotage = t -> t.replace("_wm=${_en##*", "_wm=${_en%%*");
     assertThat(differences(shell, folder, telling, UnaryOperator.identity())).isEmpty();
     assertThat(differences(shell, folder, telling, sabotage)).isNotEmpty();

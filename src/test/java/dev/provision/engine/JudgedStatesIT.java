@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** States whose task says itself what counts as changed and failed, and when to try again. */
-class JudgedStatesTest {
+class JudgedStatesIT {
   private static final Optional<Cond> NEVER = Optional.of(new Cond.Constant(false));
   private static final Cond WELL = new Cond.Not(new Cond.Flag("1.tasks.1", "failed"));
 

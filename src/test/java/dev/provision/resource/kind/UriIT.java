@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests to a server of this test, by the text a host gets. */
-class UriTest {
+class UriIT {
   /** Has nothing to give until a test ends. */
   private static final Semaphore LATE = new Semaphore(0);
 
@@ -42,7 +42,7 @@ class UriTest {
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", UriTest::answer);
+    server.createContext("/", UriIT::answer);
     server.start();
   }
 

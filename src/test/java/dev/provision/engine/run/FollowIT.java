@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a follower sees when connections, runners and file systems fail. */
 @Execution(ExecutionMode.CONCURRENT)
-class FollowTest {
+class FollowIT {
   private static final int CUTS = 8;
   private static final RunFollower FOLLOWER =
       new RunFollower(new Patience(3, Duration.ZERO, Duration.ZERO), _ -> {});
@@ -33,7 +33,7 @@ class FollowTest {
   void seesEveryFrameOnceWhereverTheConnectionIsCut(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var whole = new ArrayList<Frame>();
-      LaunchTest.launch(host, Programs.RUN, hostile(), whole);
+      LaunchIT.launch(host, Programs.RUN, hostile(), whole);
       assertThat(whole).hasSize(7).last().extracting(Frame::name).isEqualTo("end");
       long size = Files.size(host.journal(Programs.RUN));
 
@@ -56,7 +56,7 @@ class FollowTest {
         var run = Programs.run(cut);
         host.wire(Wire.cutAfterReading(cut));
 
-        var end = LaunchTest.launch(host, run, hostile(), frames);
+        var end = LaunchIT.launch(host, run, hostile(), frames);
 
         assertThat(end).isEqualTo(new RunEnd.Ended(0));
         assertThat(frames)
@@ -70,7 +70,7 @@ class FollowTest {
   @EnumSource(Shell.class)
   void bringsTheJournalByteForByte(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
-      LaunchTest.launch(host, Programs.RUN, hostile(), new ArrayList<>());
+      LaunchIT.launch(host, Programs.RUN, hostile(), new ArrayList<>());
       byte[] journal = Files.readAllBytes(host.journal(Programs.RUN));
 
       var answer = rawFollow(host, 0, 20);
@@ -89,7 +89,7 @@ class FollowTest {
       try (var launched = new Launched(host, Programs.RUN, program, "act")) {
         Proc.kill(host.runner(Programs.RUN));
 
-        var busy = LaunchTest.launch(host, Programs.run(2), Programs.of(), new ArrayList<>());
+        var busy = LaunchIT.launch(host, Programs.run(2), Programs.of(), new ArrayList<>());
 
         assertThat(busy).isInstanceOf(RunEnd.Busy.class);
         assertThat(((RunEnd.Busy) busy).pids())
@@ -108,7 +108,7 @@ class FollowTest {
   void whatIsNotJournaledIsNotDone(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var end =
-          LaunchTest.launch(
+          LaunchIT.launch(
               host,
               Programs.RUN,
               Programs.of("chmod 400 \"$_jfile\"", "_journal '@act s1'", ": >\"$HOME/acted\""),
@@ -125,7 +125,7 @@ class FollowTest {
     try (var host = new ScratchHost(shell)) {
       var frames = new ArrayList<Frame>();
       var end =
-          LaunchTest.launch(
+          LaunchIT.launch(
               host,
               Programs.RUN,
               Programs.of(
@@ -146,7 +146,7 @@ class FollowTest {
     try (var host = new ScratchHost(shell)) {
       var frames = new ArrayList<Frame>();
       var end =
-          LaunchTest.launch(
+          LaunchIT.launch(
               host,
               Programs.RUN,
               Programs.of("_journal '@step s1'; printf '@end 0' >>\"$_jfile\"; kill -9 $$"),
@@ -192,7 +192,7 @@ class FollowTest {
       readUntil(session, "@ready");
 
       assertThat(rawFollow(host, 0, 2)).endsWith("@gone " + Programs.RUN + "\n\n");
-      assertThat(LaunchTest.launch(host, Programs.run(2), Programs.of(), new ArrayList<>()))
+      assertThat(LaunchIT.launch(host, Programs.run(2), Programs.of(), new ArrayList<>()))
           .isEqualTo(new RunEnd.Ended(0));
     }
   }

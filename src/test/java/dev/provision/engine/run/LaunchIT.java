@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** launch.sh as it runs, under each shell. */
 @Execution(ExecutionMode.CONCURRENT)
-class LaunchTest {
+class LaunchIT {
   private static final int CUTS = 10;
   private static final Duration HANGS = Duration.ofMinutes(5);
   private static final RunFollower FOLLOWER =

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * machine; over all of them with {@code -Dprovision.soak=true}. Needs root, as owners are part of
  * them.
  */
-class KindLawsTest {
+class KindLawsIT {
   /** dpkg knows a selection of every package there is. */
   private static final Set<String> ALWAYS_THERE = Set.of("dpkg_selections");
 
@@ -40,7 +40,7 @@ class KindLawsTest {
   }
 
   private static List<KindCase> testable() {
-    return KindCase.all().stream().filter(KindLawsTest::isHere).toList();
+    return KindCase.all().stream().filter(KindLawsIT::isHere).toList();
   }
 
   /** Its starts run as root: on the machine of whoever builds they would change that machine. */
@@ -80,14 +80,14 @@ class KindLawsTest {
   @Test
   void everyStateKindStartsFromAbsentRightAndWrongAndAPathAlsoBlocked() {
     for (Module<?> module : Kinds.ALL) {
-      var states = KindCase.of(module).stream().filter(KindLawsTest::hasState).toList();
+      var states = KindCase.of(module).stream().filter(KindLawsIT::hasState).toList();
       var starts = states.stream().flatMap(c -> starts(c).stream()).toList();
       var needed =
           new ArrayList<>(starts.isEmpty() ? List.of() : List.of("absent", "right", "wrong"));
       if (ALWAYS_THERE.contains(module.name())) {
         needed.remove("absent");
       }
-      if (states.stream().anyMatch(KindLawsTest::isPath)) {
+      if (states.stream().anyMatch(KindLawsIT::isPath)) {
         needed.add("blocked");
       }
       for (var start : needed) {
@@ -100,7 +100,7 @@ class KindLawsTest {
 
   @Test
   void everyCaseOfAStateKindHasAStart() {
-    assertThat(KindCase.all().stream().filter(KindLawsTest::hasState))
+    assertThat(KindCase.all().stream().filter(KindLawsIT::hasState))
         .isNotEmpty()
         .allSatisfy(
             c -> assertThat(starts(c)).as("a file start-….sh in %s", c.folder()).isNotEmpty());

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Editing goes through more programs of the host than any other kind, within a whole run. */
-class EditedRunTest {
+class EditedRunIT {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest

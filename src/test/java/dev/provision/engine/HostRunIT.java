@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole runs on this machine as a plain user's host, in each shell a host may have. */
-class HostRunTest {
+class HostRunIT {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Steps that are only compared. */
-class CheckModeTest {
+class CheckModeIT {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest

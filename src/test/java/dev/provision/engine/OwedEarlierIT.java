@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** When the next run comes to the handlers that a broken one left owed. */
-class OwedEarlierTest {
+class OwedEarlierIT {
   private static final String RELOAD = "reload";
 
   private final List<Event> events = new ArrayList<>();

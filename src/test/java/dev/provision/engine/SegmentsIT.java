@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * How results decide what comes later: by the host, in the survey, or with the controller's help.
  */
-class SegmentsTest {
+class SegmentsIT {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest

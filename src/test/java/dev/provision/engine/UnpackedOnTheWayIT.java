@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a host cannot unpack reaches it as a tar. */
-class UnpackedOnTheWayTest {
+class UnpackedOnTheWayIT {
   private final List<Event> events = new ArrayList<>();
 
   @TempDir Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** state.sh as it answers, under each shell. */
 @Execution(ExecutionMode.CONCURRENT)
-class HostStateTest {
+class HostStateIT {
   @ParameterizedTest
   @EnumSource(Shell.class)
   void aHostThatWasNeverManagedHasNothingToSay(Shell shell) throws IOException {
@@ -75,7 +75,7 @@ class HostStateTest {
   void outputsGoWhenTheControllerHasThem(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var program = Programs.of("cd \"$PROV_RUNDIR/$PROV_RUN\"; : >out.1; : >out.22");
-      LaunchTest.launch(host, Programs.RUN, program, new ArrayList<>());
+      LaunchIT.launch(host, Programs.RUN, program, new ArrayList<>());
       assertThat(host.names("run/" + Programs.RUN)).contains("out.1", "out.22");
 
       state(host).ack(Programs.RUN);
@@ -106,7 +106,7 @@ class HostStateTest {
                   HostState.Release.Done.class,
                   done -> assertThat(done.leftovers()).containsAnyElementsOf(leftovers));
 
-          assertThat(LaunchTest.launch(host, Programs.run(3), Programs.of(), new ArrayList<>()))
+          assertThat(LaunchIT.launch(host, Programs.run(3), Programs.of(), new ArrayList<>()))
               .isEqualTo(new RunEnd.Ended(0));
           assertThat(leftovers)
               .as("the command itself; what it starts comes and goes")
@@ -118,7 +118,7 @@ class HostStateTest {
   }
 
   private static List<Long> busy(ScratchHost host, RunId run) {
-    var end = LaunchTest.launch(host, run, Programs.of(), new ArrayList<>());
+    var end = LaunchIT.launch(host, run, Programs.of(), new ArrayList<>());
     assertThat(end).isInstanceOf(RunEnd.Busy.class);
     return ((RunEnd.Busy) end).pids();
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests of a host that has neither curl nor wget. */
-class ForwardingTest {
+class ForwardingIT {
   private final List<Event> events = new ArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer server;

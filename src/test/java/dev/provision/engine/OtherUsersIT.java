@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Steps of other users than the one the host is reached as. */
-class OtherUsersTest {
+class OtherUsersIT {
   private static final Become ROOT = new Become("root", Optional.empty());
 
   private final List<Event> events = new ArrayList<>();

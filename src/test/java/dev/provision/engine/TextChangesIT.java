@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a plan shows of the texts that it changes. */
-class TextChangesTest {
+class TextChangesIT {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Blocks that fail each time, and blocks that are cut by what waits for a result. */
-class BlocksTest {
+class BlocksIT {
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest

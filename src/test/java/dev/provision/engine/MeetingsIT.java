@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Steps between barriers: run once for all, or by another host. */
-class MeetingsTest {
+class MeetingsIT {
   private static final List<String> BOTH = List.of("h1", "h2");
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Archives that were made to do harm, that change, and that travel. */
-class UnarchiveTest {
+class UnarchiveIT {
   private static final HostFacts NO_FACTS = HostFacts.of(Map.of());
   private static final UnarchiveKind KIND = new UnarchiveKind();
 
