@@ -13,11 +13,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every fault on a host with systemd and sshd: packets dropped, processes killed, the controller's
- * process killed. As root each fault once and at twelve random instants, by sudo each once; all of
+ * process killed. As root each fault once and at four random instants, by sudo each once; all of
  * them with {@code -Dprovision.soak=true}.
  */
 class FaultIT {
-  private static final int MORE = 12;
+  private static final int MORE = 4;
 
   static LabHost lab;
   static LabFaultHost root;

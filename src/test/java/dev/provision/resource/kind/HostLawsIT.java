@@ -2,6 +2,7 @@ package dev.provision.resource.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.Soak;
 import dev.provision.resource.Kind;
 import dev.provision.resource.StateKind;
 import dev.provision.resource.StateLines;
@@ -22,8 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The laws of state kinds that need a host of their own, over every start of every case, on hosts
- * with systemd and apt. The name of a start says what is expected, as elsewhere. {@code
- * -Dprovision.module=hostname} runs the starts of that module alone.
+ * with systemd and apt. Each start has one of the two releases, drawn at random, and both with
+ * {@code -Dprovision.soak=true}. The name of a start says what is expected, as elsewhere. {@code
+ * -Dprovision.module=hostname} runs the starts of that module alone, on both.
  */
 @ParameterizedClass
 @ValueSource(ints = {12, 13})
@@ -33,6 +35,7 @@ class HostLawsIT {
   private static final String UNHOLD = "apt-mark -q unhold provision-test-a || :\n";
 
   private static LabShell host;
+  private static int release;
 
   @Parameter int debian;
 
@@ -50,6 +53,7 @@ class HostLawsIT {
   @BeforeParameterizedClassInvocation
   static void start(int debian) {
     host = LabShell.start(debian);
+    release = debian;
   }
 
   @AfterParameterizedClassInvocation
@@ -59,7 +63,12 @@ class HostLawsIT {
 
   static Stream<Start> starts() {
     var only = Optional.ofNullable(System.getProperty("provision.module"));
-    return all().filter(s -> only.isEmpty() || only.get().equals(s.given.module().name()));
+    if (only.isPresent()) {
+      return all().filter(s -> only.get().equals(s.given.module().name()));
+    }
+    // The same numbers for both releases: what the one leaves is the other's.
+    var drawn = Soak.random("releases");
+    return all().filter(_ -> drawn.nextBoolean() == (release == 13) || Soak.WHOLE);
   }
 
   private static Stream<Start> all() {
