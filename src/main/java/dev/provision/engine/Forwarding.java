@@ -63,7 +63,7 @@ record Forwarding(HostAccess access, Link link, Ask ask) {
     var client = client(request);
     for (int n = 0; ; n++) {
       var output = client.ask(request);
-      var judged = Judgement.of(step, output, known);
+      var judged = Judged.of(step, output, known);
       int retries = step.verdict().until().map(u -> u.retries()).orElse(0);
       if (judged.settled() || n >= retries) {
         boolean failed = judged.failed() || !judged.settled();

@@ -184,6 +184,7 @@ _ensure() {
   _ensured "$1"
 }
 
+# _ensured N: what the host says of step N after it was ensured.
 _ensured() {
   _look_at "$1"
   _changed=yes

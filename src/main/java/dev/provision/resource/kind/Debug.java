@@ -1,9 +1,8 @@
 package dev.provision.resource.kind;
 
 import dev.provision.config.Default;
-import dev.provision.config.JsonText;
 import dev.provision.config.Node;
-import dev.provision.config.Text;
+import dev.provision.config.NodeText;
 import dev.provision.resource.LocalKind;
 import dev.provision.resource.LocalOutcome;
 import dev.provision.resource.Module;
@@ -31,19 +30,7 @@ public record Debug(@Default("Hello world!") Node msg, @Default("0") int verbosi
 
     @Override
     public LocalOutcome evaluate(Debug parameters) {
-      return LocalOutcome.fine(text(parameters.msg()).toString());
-    }
-
-    /** A secret stays one: what is said shows its mask. */
-    private static Text text(Node msg) {
-      return switch (msg) {
-        case Node.Str said -> Text.plain(said.text());
-        case Node.Hidden hidden -> Text.secret(hidden.secret().reveal());
-        case Node.Num number -> Text.plain(number.raw());
-        case Node.Bool truth -> Text.plain(truth.raw());
-        case Node.Null _ -> Text.plain("");
-        case Node.Seq _, Node.Map _ -> JsonText.of(msg);
-      };
+      return LocalOutcome.fine(NodeText.of(parameters.msg()).toString());
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.provision.config.JsonText;
 import dev.provision.config.Node;
+import dev.provision.config.NodeText;
 import dev.provision.config.Text;
 import dev.provision.resource.WebRequest;
 import dev.provision.shell.Library;
@@ -141,13 +142,8 @@ final class UriRequest {
 
   /** What is sent. As with Ansible, text that is to be JSON is taken to be that already. */
   static Text text(Uri.BodyFormat format, Node body) {
-    return switch (body) {
-      case Node.Str str -> Text.plain(str.text());
-      case Node.Hidden hidden -> Text.secret(hidden.secret().reveal());
-      case Node.Num num when format == Uri.BodyFormat.RAW -> Text.plain(num.raw());
-      case Node.Bool bool when format == Uri.BodyFormat.RAW -> Text.plain(bool.raw());
-      case Node.Null _ when format == Uri.BodyFormat.RAW -> Text.plain("");
-      case Node.Num _, Node.Bool _, Node.Null _, Node.Seq _, Node.Map _ -> JsonText.of(body);
-    };
+    boolean written =
+        format == Uri.BodyFormat.RAW || body instanceof Node.Str || body instanceof Node.Hidden;
+    return written ? NodeText.of(body) : JsonText.of(body);
   }
 }

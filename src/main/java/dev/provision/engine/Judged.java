@@ -12,13 +12,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How one try of an action or a lookup is judged on the controller: as {@code _verdict} in
- * actions.sh does on a host.
+ * How one try of an action or a lookup is judged on the controller: as {@code _judge} in actions.sh
+ * does on a host.
  *
  * @param settled whether it need not be tried again
  */
-record Judgement(boolean changed, boolean failed, boolean settled, Result result) {
-  static Judgement of(Step step, Output output, Map<StepId, Result> known) {
+record Judged(boolean changed, boolean failed, boolean settled, Result result) {
+  static Judged of(Step step, Output output, Map<StepId, Result> known) {
     var bare = Results.of(step, output).with("rc", (long) output.rc());
     boolean failed = output.rc() != 0;
     boolean changed = changes(step.kind(), step);
@@ -28,8 +28,7 @@ record Judgement(boolean changed, boolean failed, boolean settled, Result result
     var told = flagged(bare, changed, failed);
     boolean settled =
         step.verdict().until().map(u -> holds(u.condition(), step, told, known)).orElse(true);
-    return new Judgement(
-        changed, failed, settled, flagged(Results.of(step, output), changed, failed));
+    return new Judged(changed, failed, settled, flagged(Results.of(step, output), changed, failed));
   }
 
   private static Result flagged(Result result, boolean changed, boolean failed) {
