@@ -18,6 +18,7 @@ import dev.provision.resource.kind.Copy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,24 @@ class JudgedStatesIT {
 
       Files.writeString(file, "old");
       assertThat(apply(host, told, step).handlers()).as("control").isEqualTo(1);
+    }
+  }
+
+  /** Such as c89 and c99: what a task does not say is asked of no program either. */
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void aProgramOfTheHostIsNotTakenForWhatATaskSays(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      for (String name : List.of("n1", "w1", "c1", "f1", "u1")) {
+        var program = host.home().resolve("bin").resolve(name);
+        Files.writeString(program, "#!/bin/sh\n: >\"$HOME/asked\"\nexit 1\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+      var file = host.home().resolve("file");
+      var report = new Applied(events).apply(host, (_, _) -> play(run(Paths.copy(1, file, "new"))));
+      assertThat(report.count(Outcome.CHANGED)).as(events.toString()).isEqualTo(1);
+      assertThat(file).hasContent("new");
+      assertThat(host.home().resolve("asked")).doesNotExist();
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** What stands around the calls of every program: the libraries they need, where things are. */
 final class ProgramText {
-  private static final Library CORE = Library.beside(dev.provision.resource.Kind.class, "core.sh");
   private static final Library JOURNAL = Library.beside(Frame.class, "journal.sh");
   private static final Library RUNNER = Library.beside(ProgramText.class, "runner.sh");
   private static final Library ACTIONS = Library.beside(ProgramText.class, "actions.sh");

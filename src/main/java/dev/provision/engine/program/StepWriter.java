@@ -144,15 +144,15 @@ final class StepWriter {
     numbered.add(new Item.Run(step));
     int n = numbered.size();
     if (step.kind() instanceof Forwardable<?> kind) {
-      functions.add(Sh.function("n" + n, kind.able()));
+      functions.add(Sh.function("_n" + n, kind.able()));
     }
     if (step.when() instanceof Truth.OnHost(var condition)) {
-      functions.add(Sh.function("w" + n, ConditionText.of(condition, this::numberOf)));
+      functions.add(Sh.function("_w" + n, ConditionText.of(condition, this::numberOf)));
     }
     var verdict = step.verdict();
-    verdict.changed().ifPresent(c -> condition("c" + n, c));
-    verdict.failed().ifPresent(c -> condition("f" + n, c));
-    verdict.until().ifPresent(u -> condition("u" + n, u.condition()));
+    verdict.changed().ifPresent(c -> condition("_c" + n, c));
+    verdict.failed().ifPresent(c -> condition("_f" + n, c));
+    verdict.until().ifPresent(u -> condition("_u" + n, u.condition()));
     return n;
   }
 

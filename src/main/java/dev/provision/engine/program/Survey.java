@@ -39,7 +39,7 @@ public final class Survey {
       if (step.kind() instanceof LookupKind<?> kind) {
         lines.add(Sh.function("r" + n, calls.read(kind, step)));
         if (kind instanceof Forwardable<?> forwardable) {
-          lines.add(Sh.function("n" + n, forwardable.able()));
+          lines.add(Sh.function("_n" + n, forwardable.able()));
         }
         lines.add(Sh.call("_read_one", Word.number(n)));
       }

@@ -28,13 +28,13 @@ _try() {
   eval "_number_rc_$2=$_rc"
 }
 
-# _until FUNCTION N RETRIES DELAY: calls FUNCTION N, which tries and judges step N, until uN holds.
+# _until FUNCTION N RETRIES DELAY: calls FUNCTION N, which tries and judges step N, until _uN holds.
 _until() {
   _un=0
   while :; do
     "$1" "$2"
-    _has "u$2" || return 0
-    "u$2" && return 0
+    _has "_u$2" || return 0
+    "_u$2" && return 0
     [ "$_un" -lt "$3" ] || break
     _un=$((_un + 1))
     _j "@try $2 $_un"
@@ -66,11 +66,11 @@ _ended_as_it_did() {
 # _judge N: what the task says of a try that ended as _rc, _failed and _changed tell.
 _judge() {
   _status "$1" "$_changed" "$_failed" "$_rc"
-  if _has "f$1"; then
-    if "f$1"; then _failed=yes; else _failed=no; fi
+  if _has "_f$1"; then
+    if "_f$1"; then _failed=yes; else _failed=no; fi
   fi
-  if _has "c$1"; then
-    if "c$1"; then _changed=yes; else _changed=no; fi
+  if _has "_c$1"; then
+    if "_c$1"; then _changed=yes; else _changed=no; fi
   fi
   _status "$1" "$_changed" "$_failed" "$_rc"
 }
@@ -78,10 +78,7 @@ _judge() {
 # _action N LIMIT HIDDEN HANDLERS NAME CHANGES KEEP RETRIES DELAY
 _action() {
   _start "$1" "$2" "$5"
-  if _has "w$1" && ! "w$1"; then
-    _skips "$1"
-    return 0
-  fi
+  ! _skipped "$1" || return 0
   _forward "$1" "$4"
   _announce "$1" "$4" ''
   _changes=$6
@@ -96,10 +93,7 @@ _action() {
 # that the task IGNORES is an answer too.
 _lookup() {
   _start "$1" "$2" "$4"
-  if _has "w$1" && ! "w$1"; then
-    _skips "$1"
-    return 0
-  fi
+  ! _skipped "$1" || return 0
   _forward "$1" ''
   _until _read "$1" "$6" "$7"
   if ! _told "$1" "$3" "$5"; then

@@ -84,10 +84,7 @@ _step_is() {
 
 # _member M: makes beside what member M is to be, unless it is.
 _member() {
-  if _has "w$1" && ! "w$1"; then
-    _skips "$1"
-    return 0
-  fi
+  ! _skipped "$1" || return 0
   eval "_want=\$d$1; _xname=\$_name$1; _xmhide=\$_hide$1"
   _step_is "$1" "$_xlimit"
   _seen "$1"

@@ -64,7 +64,7 @@ _meet() {
 # _forward N HANDLERS: where the host cannot run step N by itself it is the controller's turn. Who has
 # HANDLERS announces it first.
 _forward() {
-  if ! _has "n$1" || "n$1"; then
+  if ! _has "_n$1" || "_n$1"; then
     return 0
   fi
   _owed_now=

@@ -6,10 +6,10 @@ done
 
 _yield() { :; }
 
-# _read_one N: runs rN, unless nN says that this host cannot.
+# _read_one N: runs rN, unless _nN says that this host cannot.
 _read_one() {
   PROV_STEP=$1
-  if command -v "n$1" >/dev/null && ! "n$1"; then
+  if _has "_n$1" && ! "_n$1"; then
     printf '@forward %s\n\n' "$1"
     return 0
   fi

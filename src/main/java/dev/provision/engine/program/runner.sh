@@ -5,8 +5,9 @@
 #   pN the probe, dN its desired lines, eN what ensures it   (a state)
 #   aN what it does                                          (an action)
 #   rN what it reads                                         (a lookup)
-#   nN whether the host can run it by itself                 (where not every host can)
-#   wN whether it runs; cN, fN, uN changed, failed, until    (where the task says so)
+#   _nN whether the host can run it by itself                (where not every host can)
+#   _wN whether it runs; _cN, _fN, _uN changed, failed, until (where the task says so)
+# What need not be there has a name that no program has, such as c99.
 _rundir=$PROV_RUNDIR/$PROV_RUN
 _frames=0
 _held=
@@ -60,8 +61,11 @@ _yield() {
   printf '%s\n' "$2" >"$_rundir/$1.$PROV_STEP"
 }
 
-# _skips N: whether the host decides that step N does not run.
-_skips() {
+# _skipped N: whether the host decides that step N does not run.
+_skipped() {
+  if ! _has "_w$1" || "_w$1"; then
+    return 1
+  fi
   _status "$1" no no 0
   eval "_status_skipped_$1=yes"
   _j "@skip $1"
@@ -113,28 +117,33 @@ _announce() {
   _durable
 }
 
-# _state N LIMIT HIDDEN HANDLERS NAME RETRIES DELAY
-_state() {
-  _start "$1" "$2" "$5"
-  if _has "w$1" && ! "w$1"; then
-    _skips "$1"
-    return 0
-  fi
+# _differs N HIDDEN: whether state N is not as wanted; what it lacks is in _missing. If not, this is
+# journaled, and _rest is the status of the step.
+_differs() {
+  _rest=0
+  ! _skipped "$1" || return 1
   eval "_want=\$d$1"
   _look_at "$1"
   if _cmp "$_want" "$_obs"; then
     _status "$1" no no 0
     _j "@ok $1"
-    return 0
+    return 1
   fi
   case $_obs in
     ' !'*)
       _status "$1" no yes 1
       _j "@blocked $1$_nl$_obs"
+      _rest=1
       return 1
       ;;
   esac
-  [ "$3" = no ] || _missing=
+  [ "$2" = no ] || _missing=
+}
+
+# _state N LIMIT HIDDEN HANDLERS NAME RETRIES DELAY
+_state() {
+  _start "$1" "$2" "$5"
+  _differs "$1" "$3" || return "$_rest"
   _announce "$1" "$4" "$_missing"
   _until _ensure "$1" "$6" "$7"
   _settle "$1" "$3"
@@ -143,26 +152,8 @@ _state() {
 # _check N LIMIT HIDDEN NAME: a state that is only compared.
 _check() {
   _start "$1" "$2" "$4"
-  if _has "w$1" && ! "w$1"; then
-    _skips "$1"
-    return 0
-  fi
-  eval "_want=\$d$1"
-  _look_at "$1"
-  if _cmp "$_want" "$_obs"; then
-    _status "$1" no no 0
-    _j "@ok $1"
-    return 0
-  fi
-  case $_obs in
-    ' !'*)
-      _status "$1" no yes 1
-      _j "@blocked $1$_nl$_obs"
-      return 1
-      ;;
-  esac
+  _differs "$1" "$3" || return "$_rest"
   _status "$1" yes no 0
-  [ "$3" = no ] || _missing=
   _j "@differs $1${_missing:+$_nl$_missing}"
 }
 
