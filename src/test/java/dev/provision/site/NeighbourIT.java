@@ -22,11 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NeighbourIT {
-  private static final String SITES =
+  private static final String UNPACKED =
       """
       rm -f /etc/apt/sources.list.d/debian.sources
       apt-get -q update
-      apt-get -q -y install nginx
+      cd /tmp && apt-get -q download nginx-common && dpkg --unpack nginx-common_*.deb
+      """;
+
+  private static final String SITES =
+      """
+      apt-get -q -y -f install nginx
       cat >/etc/nginx/conf.d/other.conf <<'END'
       server { listen 8080; return 200 "a port of its own, $pid"; }
       server { listen 80; server_name other.test; return 200 "a name on port 80, $pid"; }
@@ -68,7 +73,6 @@ class NeighbourIT {
   static void start() throws IOException {
     host = LabHost.fresh(12);
     site = PreparedHost.of(host, PreparedHost.release(folder.resolve("release")));
-    host.root(SITES);
   }
 
   @AfterAll
@@ -76,8 +80,30 @@ class NeighbourIT {
     host.close();
   }
 
+  /**
+   * As after a loss of power: when apt goes on with it, Debian's site comes into the door's way.
+   */
   @Test
   @Order(1)
+  void theDefaultSiteOfAPackageThatIsOnlyUnpackedIsYetToCome() throws IOException {
+    host.root(UNPACKED);
+    assertThat(found()).contains("default goes");
+    host.root("test ! -e /etc/nginx/sites-enabled/default && dpkg --configure -a");
+    assertThat(found()).as("and here it is").contains("default goes");
+    host.root("rm /etc/nginx/sites-enabled/default");
+    assertThat(found()).as("somebody removed it").doesNotContain("default");
+    host.root("ln -s /etc/nginx/sites-available/default /etc/nginx/sites-enabled/");
+    host.root(SITES);
+    assertThat(found()).as("somebody edited it").contains("default stays");
+  }
+
+  private static String found() throws IOException {
+    var script = Files.readString(Path.of("playbooks/roles/proxy/files/find-door"));
+    return host.root("set -- 80 443 adopted.test\n" + script);
+  }
+
+  @Test
+  @Order(2)
   void whoeverHoldsThePlaceOfTheDoorIsNamedBeforeAnyChange() throws IOException {
     host.root(
         """
@@ -105,7 +131,7 @@ class NeighbourIT {
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   void itsSitesAnswerThroughoutAnApply() throws IOException {
     try (var own = visitor(8080, () -> {});
         var shared = visitor(80, () -> {})) {
@@ -128,7 +154,7 @@ class NeighbourIT {
 
   /** The control of the test above: its eyes are open. */
   @Test
-  @Order(3)
+  @Order(4)
   void aDoorThatStopsNginxInsteadOfReloadingIsNoticed() throws IOException {
     var playbooks = copyOf(Path.of("playbooks"), folder.resolve("stopping"));
     Files.writeString(playbooks.resolve("roles/proxy/handlers/main.yml"), STOPPING_HANDLER);
