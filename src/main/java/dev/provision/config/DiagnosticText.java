@@ -37,9 +37,18 @@ public final class DiagnosticText {
     this.sources = sources;
   }
 
-  /** All of them with an empty line between two; ends in a line break unless there are none. */
+  /**
+   * All of them with an empty line between two; ends in a line break unless there are none. A
+   * mistake that is made at many places is shown at the first one.
+   */
   public String render(Collection<Diagnostic> diagnostics) {
-    return diagnostics.stream().map(this::render).collect(Collectors.joining("\n"));
+    return SameMistakes.shown(diagnostics).entrySet().stream()
+        .map(e -> render(e.getKey()) + also(e.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String also(List<Position> others) {
+    return others.isEmpty() ? "" : "  also: " + SameMistakes.places(others) + "\n";
   }
 
   /** One diagnostic; ends in a line break. */

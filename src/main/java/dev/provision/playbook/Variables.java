@@ -50,7 +50,9 @@ record Variables(List<Map<String, Binding>> layers) {
   String near(String name) {
     var names = new TreeSet<String>();
     layers.forEach(layer -> names.addAll(layer.keySet()));
-    return DidYouMean.of(name, names).map(near -> "did you mean '" + near + "'?").orElse("");
+    return DidYouMean.of(name, names)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElse("set it in group_vars, in host_vars, in vars or with -e");
   }
 
   static Map<String, Binding> written(Map<String, Node> variables) {

@@ -2,6 +2,7 @@ package dev.provision.transport;
 
 import dev.provision.transport.UnreachableException.Reason;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.concurrent.TimeoutException;
@@ -59,6 +60,9 @@ final class LoginFailure {
       }
       if (cause instanceof ConnectException && ("" + cause.getMessage()).contains("refused")) {
         return "nothing listens there. Is sshd running, is the port right?";
+      }
+      if (cause instanceof NoRouteToHostException) {
+        return "there is no route to it. Is the address right, is the host up?";
       }
       if (cause instanceof TimeoutException) {
         return "no answer in %s s.".formatted(route.connectLimit().toMillis() / 1000.0);

@@ -38,6 +38,9 @@ record PlanTotal(Map<Verb, Integer> counts, int hosts, int pending) {
   /** One line. */
   String sentence() {
     var settled = count(Verb.OK) == 1 ? "1 step is" : count(Verb.OK) + " steps are";
+    if (hosts == 0) {
+      return "No host could be looked at.";
+    }
     if (pending == 0) {
       return "Nothing to do on " + of(hosts) + "; " + settled + " right.";
     }
