@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * How much of a long suite runs: some of its cases, drawn at random, or all of them with {@code
@@ -39,5 +40,15 @@ public final class Soak {
     Collections.shuffle(indexes, random(purpose));
     int end = Math.min(rounds(count, cases.size()), cases.size());
     return indexes.subList(0, end).stream().sorted().map(cases::get).toList();
+  }
+
+  /**
+   * Which of so many cases, from 0, this machine runs: all, or with {@code -Dprovision.share=K/N}
+   * every Nth from the Kth on, so that N runs together make the whole.
+   */
+  public static IntStream share(int cases) {
+    var share = System.getProperty("provision.share", "1/1").split("/", 2);
+    int of = Integer.parseInt(share[1]);
+    return IntStream.range(0, cases).filter(n -> n % of == Integer.parseInt(share[0]) - 1);
   }
 }

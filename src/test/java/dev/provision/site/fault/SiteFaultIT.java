@@ -3,6 +3,7 @@ package dev.provision.site.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.provision.Soak;
 import dev.provision.lab.LabHost;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,13 +24,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every fault between the frames of playbooks/site.yml, each on a fresh host. Twelve random
- * moments, three for each fault; all moments for each fault with {@code -Dprovision.soak=true}.
- * Which ones hangs on {@code -Dprovision.seed}, how many hosts are struck at once on {@code
- * -Dprovision.trials}.
+ * moments, three for each fault; all moments for each fault with {@code -Dprovision.soak=true}, or
+ * a share of them. Which ones hangs on {@code -Dprovision.seed}, how many hosts are struck at once
+ * on {@code -Dprovision.trials}.
  */
 class SiteFaultIT {
   private static final int CHOSEN = 12;
-  private static final boolean SOAK = Boolean.getBoolean("provision.soak");
+  private static final boolean SOAK = Soak.WHOLE;
   private static final long SEED = Long.getLong("provision.seed", System.nanoTime());
 
   private static Stage stage;
@@ -65,14 +66,15 @@ class SiteFaultIT {
     var order = new ArrayList<>(moments);
     Collections.shuffle(order, new Random(SEED));
     var faults = List.of(Fault.values());
-    if (SOAK) {
-      return order.stream().flatMap(at -> faults.stream().map(fault -> trial(fault, at)));
-    }
-    return IntStream.range(0, CHOSEN)
-        .mapToObj(n -> trial(faults.get(n % faults.size()), order.get(n)))
-        // All are begun before the first one is waited for.
-        .toList()
-        .stream();
+    var trials =
+        SOAK
+            ? Soak.share(moments.size() * faults.size())
+                .mapToObj(
+                    n -> trial(faults.get(n / moments.size()), moments.get(n % moments.size())))
+            : IntStream.range(0, CHOSEN)
+                .mapToObj(n -> trial(faults.get(n % faults.size()), order.get(n)));
+    // All are begun before the first one is waited for.
+    return trials.toList().stream();
   }
 
   @Test
