@@ -38,8 +38,10 @@ public sealed interface Item {
   /**
    * A local task that was evaluated: what it said, or why it failed. A failure ends the host's run
    * at this place.
+   *
+   * @param module as written without its collection, for example {@code assert}
    */
-  record Said(StepId id, String name, String message, String failure, Position at)
+  record Said(StepId id, String name, String module, String message, String failure, Position at)
       implements Item {}
 
   /**

@@ -18,6 +18,8 @@ import java.util.TreeSet;
 
 /** Resolves single tasks, with their loops. */
 final class TaskWalk {
+  private static final String HIDDEN = "it failed; no_log hides why";
+
   private final Scopes scopes;
   private final HandlerTable handlers;
   private final ModuleIndex modules;
@@ -201,7 +203,8 @@ final class TaskWalk {
       if (truth instanceof Truth.OnHost) {
         return deferred(task, context, id, label, asked(context));
       }
-      return said(task, id, name, local.evaluate(bound.get().parameters()), maker);
+      var outcome = local.evaluate(bound.get().parameters());
+      return said(task, id, name, local.name(), outcome, maker);
     }
     if (maker.flag("check_mode", false)) {
       CheckMode.require(task, context, bound.get().kind(), meeting);
@@ -223,7 +226,13 @@ final class TaskWalk {
     return Gate.asked(context.conditions(), n -> scopes.rendering(context, n));
   }
 
-  private One said(Part.Task task, StepId id, String name, LocalOutcome outcome, StepMaker maker) {
+  private One said(
+      Part.Task task,
+      StepId id,
+      String name,
+      String module,
+      LocalOutcome outcome,
+      StepMaker maker) {
     boolean hidden = maker.flag("no_log", false);
     boolean ignored = outcome.isFailure() && maker.flag("ignore_errors", false);
     outcome.facts().forEach((key, value) -> LocalFacts.set(key, value, scopes.state()));
@@ -236,9 +245,8 @@ final class TaskWalk {
     var failure = ignored ? "" : outcome.failure();
     var item =
         hidden
-            ? new Item.Said(
-                id, name, "", failure.isEmpty() ? "" : "it failed; no_log hides why", task.at())
-            : new Item.Said(id, name, message, failure, task.at());
+            ? new Item.Said(id, name, module, "", failure.isEmpty() ? "" : HIDDEN, task.at())
+            : new Item.Said(id, name, module, message, failure, task.at());
     return new One(item, Binding.made(result));
   }
 

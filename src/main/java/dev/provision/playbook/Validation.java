@@ -65,6 +65,7 @@ final class Validation {
     resolver.connection(host, found);
     var plays = resolver.resolve(host, Knowledge.NONE, found);
     Conflicts.report(plays, host, found);
+    BrokenClaims.report(plays, host, found);
     return plays;
   }
 

@@ -47,7 +47,8 @@ class BlocksIT {
   void aClaimThatFailsInABlockIsRescuedAndComesToRest(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("a");
-      var claim = new Item.Said(new StepId("1.tasks.1", 0), "claim", "", "it is false", Paths.AT);
+      var claim =
+          new Item.Said(new StepId("1.tasks.1", 0), "claim", "assert", "", "it is false", Paths.AT);
       var block = block(List.of(claim), List.of(run(Paths.copy(3, file, "rescued"))), List.of());
 
       new Applied(events).apply(host, (_, _) -> play(block));

@@ -38,7 +38,7 @@ final class PlayText {
       }
       case Item.Skipped(StepId id, String name, String reason, var _) ->
           lines.add(indent + id + " skipped " + name + ": " + reason);
-      case Item.Said(StepId id, String name, String message, String failure, var _) ->
+      case Item.Said(StepId id, String name, var _, String message, String failure, var _) ->
           lines.add(indent + id + " said " + name + ": " + message + failure);
       case Item.Deferred(StepId id, String name, var needs, var user, var _) ->
           lines.add(
