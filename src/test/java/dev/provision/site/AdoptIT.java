@@ -110,17 +110,15 @@ class AdoptIT {
     install("--store", "/srv/models");
     var before = host.root(STATE);
 
-    var run =
-        site.provision(
-            "apply",
-            "--yes",
-            "-e",
-            "ollama_version=0.17.0 ollama_models_dir=/srv/closed/models ollama_gpu=tpu");
+    var asked = site.provision("apply", "--yes", "-e", "ollama_version=0.17.0 ollama_gpu=tpu");
+    var run = site.provision("apply", "--yes", "-e", "ollama_models_dir=/srv/closed/models");
 
+    assertThat(asked.code()).as(asked.output()).isEqualTo(3);
+    assertThat(asked.output())
+        .contains("ollama_gpu cpu, cuda or rocm")
+        .contains("version 0.17.0 has CVE-2026-7482", "0.17.1 closes it");
     assertThat(run.code()).as(run.output()).isNotZero();
     assertThat(run.output())
-        .contains("ollama_gpu cpu, cuda or rocm")
-        .contains("version 0.17.0 has CVE-2026-7482", "0.17.1 closes it")
         .contains("/srv/closed: ollama cannot pass (mode 700, of root)")
         .containsPattern(
             "The models in /srv/models are on another file system than /srv/closed/models:"
