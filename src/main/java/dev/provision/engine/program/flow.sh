@@ -28,7 +28,8 @@ _flush() {
   _all_owed
 }
 
-# _handler ID FUNCTION: runs a handler that is owed and may run here; it is owed until it ended well.
+# _handler ID FUNCTION: runs a handler that is owed and may run here; it is owed until it ended well and what it wrote
+# survives a power loss, which could otherwise take that and leave it paid.
 _handler() {
   case $_due in
     *" $1 "*) [ -e "$PROV_STATE/owed/$1" ] || return 0 ;;
@@ -37,6 +38,7 @@ _handler() {
   _j "@handler $1"
   if "$2"; then
     _j "@handled $1"
+    _flushed
     rm -f "$PROV_STATE/owed/$1" || _unjournaled
     return 0
   fi

@@ -16,6 +16,9 @@ _unjournaled() {
 # _durable: what was journaled survives a power loss from here on.
 _durable() { sync -d "$_jfile" 2>/dev/null || sync; }
 
+# _flushed: so does all else that was written to the journal's file system.
+_flushed() { sync -f "$_jfile" 2>/dev/null || sync; }
+
 # _temp PATH: the next launch removes it if we do not. To be called before PATH is made.
 _temp() { printf '%s\0' "$1" >>"$PROV_STATE/runs/$PROV_RUN/temps" || _unjournaled; }
 
