@@ -63,7 +63,8 @@ rest() {
   printf 'unfinished packages=%s\n' "$(dpkg --audit)"
   printf 'temporaries=%s\n' "$(find / -xdev \( -name '.prov.*' -o -name '.make.*' \) | tr '\n' ' ')"
   printf 'owed=%s\n' "$(ls /var/lib/provision/owed)"
-  printf 'lock=%s\n' "$(flock -n /run/provision/lock echo free)"
+  # A boot takes the file, too.
+  printf 'lock=%s\n' "$(if [ -e /run/provision/lock ]; then flock -n /run/provision/lock echo free; else echo free; fi)"
 }
 
 files
