@@ -17,8 +17,6 @@ import java.util.Map;
  * @param err its standard error
  */
 record Program(List<String> words, int code, String out, String err) {
-  private static final Path JAR = Path.of("target", "provision.jar");
-
   /** Runs a command to its end, with these variables besides those of the test. */
   static Program run(Map<String, String> environment, List<String> words) {
     try {
@@ -48,12 +46,14 @@ record Program(List<String> words, int code, String out, String err) {
 
   /** The packaged program, on the JDK of the test, with a home of its own. */
   static Program provision(Path home, String... arguments) {
-    var words = new ArrayList<String>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    words.addAll(List.of("-jar", JAR.toString()));
+    var words = new ArrayList<>(List.of("./provision"));
     words.addAll(List.of(arguments));
-    return run(Map.of("HOME", home.toString(), "XDG_RUNTIME_DIR", home.toString()), words);
+    var environment =
+        Map.of(
+            "HOME", home.toString(),
+            "XDG_RUNTIME_DIR", home.toString(),
+            "JAVA_HOME", System.getProperty("java.home"));
+    return run(environment, words);
   }
 
   /** Itself; throws with all that was printed when the program did not end well. */

@@ -35,6 +35,15 @@ record Site(SiteHosts farm, String infer, String admin) {
     return site;
   }
 
+  /** The same with clients of one's own, which the text describes as the role's variables. */
+  static Site on(SiteHosts farm, String clients) throws IOException {
+    var site = on(farm);
+    var text = Files.readString(site.variables());
+    Files.writeString(
+        site.variables(), text.substring(0, text.indexOf("proxy_address_rate:")) + clients);
+    return site;
+  }
+
   /** Runs {@code apply} or {@code plan} on the playbook. */
   Program provision(String command, String... options) {
     var words = new ArrayList<>(List.of("-e", "@" + variables()));
@@ -75,9 +84,10 @@ record Site(SiteHosts farm, String infer, String admin) {
         ollama_archive: %s
         ollama_archive_sha256: %s
         proxy_server_name: "{{ inventory_hostname }}.site.test"
-        proxy_keys:
-          - {client: application, sha256: %s, class: infer}
-          - {client: operations, sha256: %s, class: admin}
+        proxy_address_rate: 20
+        ollama_clients:
+          - {name: application, class: infer, rate: 20, api_keys: [{sha256: %s}]}
+          - {name: operations, class: admin, rate: 20, api_keys: [{sha256: %s}]}
         """
         .formatted(
             VERSION, archive, sha256(Files.readAllBytes(archive)), sha256(infer), sha256(admin));

@@ -49,9 +49,13 @@ final class Tests {
           entry("ne", (v, a) -> !Python.equal(v, a.need(0, "other"))),
           entry("!=", (v, a) -> !Python.equal(v, a.need(0, "other"))),
           entry("lt", (v, a) -> Python.compare(v, a.need(0, "other")) < 0),
+          entry("<", (v, a) -> Python.compare(v, a.need(0, "other")) < 0),
           entry("le", (v, a) -> Python.compare(v, a.need(0, "other")) <= 0),
+          entry("<=", (v, a) -> Python.compare(v, a.need(0, "other")) <= 0),
           entry("gt", (v, a) -> Python.compare(v, a.need(0, "other")) > 0),
+          entry(">", (v, a) -> Python.compare(v, a.need(0, "other")) > 0),
           entry("ge", (v, a) -> Python.compare(v, a.need(0, "other")) >= 0),
+          entry(">=", (v, a) -> Python.compare(v, a.need(0, "other")) >= 0),
           entry(
               "subset",
               (v, a) ->

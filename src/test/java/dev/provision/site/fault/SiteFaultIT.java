@@ -84,7 +84,7 @@ class SiteFaultIT {
         .contains(" 127.0.0.1:11434 ", "ollama runs as=ollama \n")
         .contains("Id=nginx.service ActiveState=active SubState=running UnitFileState=enabled")
         .contains("certificate=tls.crt: OK\n", "its key=fits\n", "owed=\n", "lock=free\n")
-        .contains("file /etc/nginx/ollama/keys.json=f 600 root:root");
+        .contains("file /etc/nginx/ollama/clients.json=f 600 root:root");
     ledger.isBalanced(0);
   }
 

@@ -41,8 +41,8 @@ record Stage(Path folder) {
           ollama_archive: %s
           ollama_archive_sha256: %s
           proxy_server_name: %s
-          proxy_keys:
-            - {client: application, sha256: %s, class: infer}
+          ollama_clients:
+            - {name: application, class: infer, api_keys: [{sha256: %s}]}
           """
               .formatted(
                   VERSION,

@@ -1,0 +1,128 @@
+// Who asks, what they may and what counts against which limit. Everything that changes with the clients is in
+// clients.json; nothing of a key is in it but its SHA-256, so that neither the file nor the time of a lookup tells one.
+//
+// A client is known by a key or by a certificate, both of which are proven before any of this is asked. The name of a
+// password's user is proven only once nginx has checked it: before, it may choose a limit, and never opens anything.
+import crypto from 'crypto';
+
+var SHAPE = /^[A-Za-z0-9._~+\/=-]{16,256}$/;
+
+function own(map, name) {
+    return Object.prototype.hasOwnProperty.call(map, name) ? map[name] : null;
+}
+
+function isOver(expires) {
+    return Boolean(expires) && Date.now() >= Date.parse(expires);
+}
+
+// The key that a request presents, or an empty text.
+function presented(r) {
+    var key = r.headersIn['X-API-Key'];
+    if (!key) {
+        var match = /^Bearer +([^ ]+)$/i.exec(r.headersIn['Authorization'] || '');
+        key = match ? match[1] : '';
+    }
+    return SHAPE.test(key) ? key : '';
+}
+
+function clientOfKey(r) {
+    var key = presented(r);
+    if (!key) {
+        return '';
+    }
+    var digest = crypto.createHash('sha256').update(key).digest('hex');
+    var entry = own(ollama_clients.keys, digest);
+    return entry && !isOver(entry.expires) ? entry.client : '';
+}
+
+function clientOfCertificate(r) {
+    if (r.variables.ssl_client_verify !== 'SUCCESS') {
+        return '';
+    }
+    var match = /(?:^|,)CN=([A-Za-z0-9._-]+)(?:,|$)/.exec(r.variables.ssl_client_s_dn || '');
+    var entry = match ? own(ollama_clients.clients, match[1]) : null;
+    return entry && entry.certificate ? match[1] : '';
+}
+
+// The client whose key or certificate was proven.
+function proven(r) {
+    return clientOfKey(r) || clientOfCertificate(r);
+}
+
+// The client that a password's user claims to be.
+function claimed(r) {
+    var name = r.variables.remote_user || '';
+    var entry = own(ollama_clients.clients, name);
+    return entry && entry.password ? name : '';
+}
+
+function client(r) {
+    return proven(r) || claimed(r);
+}
+
+function entryOf(r) {
+    return own(ollama_clients.clients, client(r));
+}
+
+function clientClass(r) {
+    var entry = entryOf(r);
+    return entry ? entry['class'] : '';
+}
+
+// Whether nginx is to ask for a password.
+function realm(r) {
+    return proven(r) ? 'off' : 'Ollama';
+}
+
+// An address, or of IPv6 the network that one site has.
+function site(address) {
+    if (address.indexOf(':') < 0) {
+        return address;
+    }
+    var halves = address.split('::');
+    var groups = halves[0] ? halves[0].split(':') : [];
+    var rest = halves.length > 1 && halves[1] ? halves[1].split(':') : [];
+    while (halves.length > 1 && groups.length + rest.length < 8) {
+        groups.push('0');
+    }
+    return groups.concat(rest).slice(0, 4).join(':');
+}
+
+// What requests are counted by: who is known by name, everybody else by address. A claimed name counts for the address
+// alone, so that nobody can use up what is another's.
+function counted(r) {
+    var name = proven(r);
+    if (name) {
+        return 'client ' + name;
+    }
+    return 'address ' + site(r.remoteAddress) + ' ' + claimed(r);
+}
+
+// The limit that applies, by its name in the configuration.
+function limit(r) {
+    var entry = entryOf(r);
+    return entry ? entry.limit : 'address';
+}
+
+// Whether anybody is there, for what is no endpoint: 204, or 401, or 403 for the wrong network.
+function known(r) {
+    var entry = entryOf(r);
+    if (!entry || isOver(entry.expires)) {
+        return '401';
+    }
+    return entry.from && r.variables['ollama_from_' + entry.from] !== '1' ? '403' : '204';
+}
+
+// The answer of the gate before an endpoint, asked once nginx has proven who asks.
+function verdict(r) {
+    var answer = known(r);
+    if (answer !== '204') {
+        return answer;
+    }
+    var endpoints = own(ollama_classes, clientClass(r)) || {};
+    var method = r.variables.request_method;
+    var path = ' ' + r.variables.ollama_path;
+    return own(endpoints, method + path) || (method === 'HEAD' && own(endpoints, 'GET' + path)) ? '204' : '403';
+}
+
+export default {proven, client, clientClass, realm, counted, limit, known, verdict};

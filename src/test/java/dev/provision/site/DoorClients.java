@@ -1,0 +1,77 @@
+package dev.provision.site;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The clients of the door's table, as the variables of the role describe them. A key is made of its
+ * name and a seed, so that a test can present it.
+ *
+ * @param seed differs from run to run
+ */
+record DoorClients(String seed) {
+  /** A limit that no test of the table comes near. */
+  private static final String WIDE = "rate: 1000, burst: 1000, connections: 100";
+
+  String key(String name) {
+    return sha256("key of " + name + seed);
+  }
+
+  String password(String name) {
+    return sha256("password of " + name + seed).substring(0, 20);
+  }
+
+  /** YAML for the role. */
+  String variables() {
+    return """
+        proxy_address_rate: 1000
+        proxy_address_burst: 1000
+        proxy_address_connections: 100
+        ollama_classes:
+          embedder: [POST /api/embed]
+        ollama_clients:
+          - {name: app, class: infer, %1$s, api_keys: [{sha256: %2$s}]}
+          - {name: ops, class: admin, %1$s, api_keys: [{sha256: %3$s}]}
+          - {name: reader, class: read, %1$s, api_keys: [{sha256: %4$s}]}
+          - {name: embedder, class: embedder, %1$s, api_keys: [{sha256: %5$s}]}
+          - {name: rotating, class: infer, %1$s, api_keys: [{sha256: %6$s, expires: 2099-01-01}, {sha256: %7$s}]}
+          - {name: expired, class: admin, %1$s, api_keys: [{sha256: %8$s, expires: 2026-01-01}]}
+          - {name: gone, class: admin, %1$s, api_keys: [{sha256: %9$s}], expires: "2026-01-01T00:00:00Z"}
+          - {name: elsewhere, class: admin, %1$s, api_keys: [{sha256: %10$s}], networks: [192.0.2.0/24]}
+          - {name: alice, class: infer, %1$s, password: "%11$s"}
+          - {name: root1, class: admin, %1$s, password: "%12$s", networks: [0.0.0.0/0]}
+          - {name: former, class: infer, %1$s, password: "%13$s", expires: 2026-01-01}
+          - {name: slow, class: infer, rate: 1, burst: 3, connections: 2, api_keys: [{sha256: %14$s}]}
+        """
+        .formatted(
+            WIDE,
+            sha256(key("app")),
+            sha256(key("ops")),
+            sha256(key("reader")),
+            sha256(key("embedder")),
+            sha256(key("old")),
+            sha256(key("new")),
+            sha256(key("expired")),
+            sha256(key("gone")),
+            sha256(key("elsewhere")),
+            crypt("alice"),
+            crypt("root1"),
+            crypt("former"),
+            sha256(key("slow")));
+  }
+
+  private String crypt(String name) {
+    return Program.run("openssl", "passwd", "-6", password(name)).well().out().strip();
+  }
+
+  static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
