@@ -14,6 +14,7 @@ import static dev.provision.cli.ExitCode.VERIFICATION_FAILED;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** All commands. A new one is a class and an entry here. */
@@ -101,6 +102,7 @@ final class Commands {
         exec(),
         lock(),
         vault(),
+        keys(),
         entry(
             "completion",
             "Prints completions for a shell.",
@@ -156,8 +158,27 @@ final class Commands {
             () -> new EncryptStringCommand(context)));
   }
 
-  private Entry onFiles(
-      String name, String summary, java.util.function.Function<Context, Command> make) {
+  private Entry keys() {
+    return group(
+        "keys",
+        "Makes, lists and revokes the keys of the door's clients.",
+        onKeys(
+            "add", "Makes a key for a client and shows it once.", " app1", KeysCommands.Add::new),
+        onKeys("list", "Shows which client has which keys.", "", KeysCommands.List::new),
+        onKeys(
+            "rotate",
+            "Makes a new key for a client; the old ones end soon.",
+            " app1 --overlap 14",
+            KeysCommands.Rotate::new),
+        onKeys("revoke", "Takes keys from a client.", " app1", KeysCommands.Revoke::new));
+  }
+
+  private Entry onKeys(String name, String summary, String words, Function<Context, Command> make) {
+    var codes = Set.of(OK, INVALID_INPUT, VAULT_KEY, USAGE);
+    return entry(name, summary, "provision keys " + name + words, codes, () -> make.apply(context));
+  }
+
+  private Entry onFiles(String name, String summary, Function<Context, Command> make) {
     return entry(
         name,
         summary,

@@ -1,9 +1,6 @@
 package dev.provision.site;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.provision.Sha256;
 
 /**
  * The clients of the door's table, as the variables of the role describe them. A key is made of its
@@ -16,11 +13,11 @@ record DoorClients(String seed) {
   private static final String WIDE = "rate: 1000, burst: 1000, connections: 100";
 
   String key(String name) {
-    return sha256("key of " + name + seed);
+    return Sha256.of("key of " + name + seed);
   }
 
   String password(String name) {
-    return sha256("password of " + name + seed).substring(0, 20);
+    return Sha256.of("password of " + name + seed).substring(0, 20);
   }
 
   /** YAML for the role. */
@@ -47,31 +44,22 @@ record DoorClients(String seed) {
         """
         .formatted(
             WIDE,
-            sha256(key("app")),
-            sha256(key("ops")),
-            sha256(key("reader")),
-            sha256(key("embedder")),
-            sha256(key("old")),
-            sha256(key("new")),
-            sha256(key("expired")),
-            sha256(key("gone")),
-            sha256(key("elsewhere")),
+            Sha256.of(key("app")),
+            Sha256.of(key("ops")),
+            Sha256.of(key("reader")),
+            Sha256.of(key("embedder")),
+            Sha256.of(key("old")),
+            Sha256.of(key("new")),
+            Sha256.of(key("expired")),
+            Sha256.of(key("gone")),
+            Sha256.of(key("elsewhere")),
             crypt("alice"),
             crypt("root1"),
             crypt("former"),
-            sha256(key("slow")));
+            Sha256.of(key("slow")));
   }
 
   private String crypt(String name) {
     return Program.run("openssl", "passwd", "-6", password(name)).well().out().strip();
-  }
-
-  static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -2,15 +2,13 @@ package dev.provision.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.Sha256;
 import dev.provision.lab.LabHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -54,8 +52,8 @@ record PreparedHost(LabHost host, Path folder) {
             .formatted(
                 VERSION,
                 archive,
-                sha256(Files.readAllBytes(archive)),
-                sha256("key-of-the-application".getBytes(StandardCharsets.UTF_8))));
+                Sha256.of(Files.readAllBytes(archive)),
+                Sha256.of("key-of-the-application")));
     return new PreparedHost(host, folder);
   }
 
@@ -92,14 +90,6 @@ record PreparedHost(LabHost host, Path folder) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

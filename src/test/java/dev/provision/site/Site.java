@@ -1,13 +1,11 @@
 package dev.provision.site;
 
+import dev.provision.Sha256;
 import dev.provision.lab.LabHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -90,24 +88,16 @@ record Site(SiteHosts farm, String infer, String admin) {
           - {name: operations, class: admin, rate: 20, api_keys: [{sha256: %s}]}
         """
         .formatted(
-            VERSION, archive, sha256(Files.readAllBytes(archive)), sha256(infer), sha256(admin));
+            VERSION,
+            archive,
+            Sha256.of(Files.readAllBytes(archive)),
+            Sha256.of(infer),
+            Sha256.of(admin));
   }
 
   private static String randomKey() {
     var bytes = new byte[24];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
-  }
-
-  private static String sha256(String text) {
-    return sha256(text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

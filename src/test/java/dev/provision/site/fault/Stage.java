@@ -1,14 +1,11 @@
 package dev.provision.site.fault;
 
+import dev.provision.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -45,11 +42,7 @@ record Stage(Path folder) {
             - {name: application, class: infer, api_keys: [{sha256: %s}]}
           """
               .formatted(
-                  VERSION,
-                  archive,
-                  sha256(Files.readAllBytes(archive)),
-                  NAME,
-                  sha256(KEY.getBytes(StandardCharsets.US_ASCII))));
+                  VERSION, archive, Sha256.of(Files.readAllBytes(archive)), NAME, Sha256.of(KEY)));
       return stage;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -124,13 +117,5 @@ record Stage(Path folder) {
 
   private Path variables() {
     return folder.resolve("vars.yml");
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,0 +1,107 @@
+package dev.provision.site;
+
+import dev.provision.lab.LabHost;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A host with a door, looked at from another network namespace.
+ *
+ * @param farm the host
+ * @param site what is applied to it
+ * @param clients who may come in
+ * @param authority the certificate to trust
+ */
+record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
+    implements AutoCloseable {
+  static final String JOURNAL = "/var/lib/ollama/.standin/log.jsonl";
+  private static final String HOST = "door";
+  static final String NAME = HOST + ".site.test";
+
+  static DoorHost open() throws IOException {
+    var farm = SiteHosts.of(Map.of(HOST, 12));
+    var clients = new DoorClients("" + System.nanoTime());
+    var site = Site.on(farm, clients.variables());
+    site.provision("apply", "--yes", "--strict").well();
+    var authority = farm.folder().resolve("ca.crt");
+    Files.writeString(authority, farm.host(HOST).root("cat /etc/nginx/ollama/ca.crt"));
+    return new DoorHost(farm, site, clients, authority);
+  }
+
+  LabHost lab() {
+    return farm.host(HOST);
+  }
+
+  static String url(String path) {
+    return "https://" + NAME + path;
+  }
+
+  /** Words of curl that present a client's key. */
+  String[] with(String client, String... words) {
+    var all = new ArrayList<>(List.of("-H", "X-API-Key: " + clients.key(client)));
+    all.addAll(List.of(words));
+    return all.toArray(String[]::new);
+  }
+
+  /** The status that curl is answered with; 000 for none. */
+  String status(String... words) {
+    var all = new ArrayList<>(List.of("-o", "/dev/null", "-w", "%{http_code}"));
+    all.addAll(List.of(words));
+    return body(all.toArray(String[]::new));
+  }
+
+  String body(String... words) {
+    return Program.run(curl(words).toArray(String[]::new)).out();
+  }
+
+  private List<String> curl(String... words) {
+    var resolve = NAME + ":443:" + lab().innerAddress();
+    var all = new ArrayList<>(List.of("curl", "-sN", "-m", "60", "--path-as-is"));
+    all.addAll(List.of("--cacert", authority.toString(), "--resolve", resolve));
+    all.addAll(List.of(words));
+    return all;
+  }
+
+  /** What arrives, as it arrives. */
+  BufferedReader stream(String... words) {
+    try {
+      var process = new ProcessBuilder(curl(words)).start();
+      process.getOutputStream().close();
+      return process.inputReader(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  SSLSocket socket() {
+    return RawRequest.connect(lab().innerAddress(), NAME, authority);
+  }
+
+  /** Method and target of all that Ollama has been asked through the door, sorted. */
+  List<String> seen() {
+    return lab()
+        .root("grep '\"event\":\"request\"' " + JOURNAL + " || true")
+        .lines()
+        .filter(line -> line.contains("\"X-Request-Id\""))
+        .map(line -> value(line, "method") + " " + value(line, "path"))
+        .sorted()
+        .toList();
+  }
+
+  private static String value(String line, String key) {
+    return line.replaceFirst(".*\"" + key + "\":\"([^\"]*)\".*", "$1");
+  }
+
+  @Override
+  public void close() {
+    farm.close();
+  }
+}
