@@ -26,6 +26,8 @@ record DoorClients(String seed) {
         proxy_address_rate: 1000
         proxy_address_burst: 1000
         proxy_address_connections: 100
+        proxy_read_timeout: 10s
+        proxy_body_size: 1m
         ollama_classes:
           embedder: [POST /api/embed]
         ollama_clients:

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provision.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,6 +75,45 @@ class DoorIT {
     assertThat(door.lab().root("cat " + DoorHost.JOURNAL))
         .contains("X-Request-Id")
         .doesNotContain("X-Api-Key", "Authorization", "Origin", "evil.example", clients.key("app"));
+  }
+
+  @Test
+  @Order(8)
+  void aKeyIsMadeRotatedAndRevokedAndNobodyElseNoticesIt() throws IOException {
+    var first = keys("add");
+    apply();
+    var second = keys("rotate", "--overlap", "1");
+    apply();
+
+    assertThat(List.of(first, second)).allMatch(key -> tags(key).equals("200"));
+    keys("revoke");
+    apply();
+    assertThat(List.of(first, second)).allMatch(key -> tags(key).equals("401"));
+    assertThat(List.of("app", "ops")).allMatch(name -> tags(clients.key(name)).equals("200"));
+  }
+
+  private static String keys(String... words) throws IOException {
+    Files.writeString(door.farm().folder().resolve("pass"), "a long password of a test");
+    var all = new ArrayList<>(List.of("keys", words[0], "app"));
+    all.addAll(List.of("-i", door.farm().inventory().toString()));
+    all.addAll(List.of(words).subList(1, words.length));
+    if (!words[0].equals("revoke")) {
+      all.add(password());
+    }
+    var run = Program.provision(door.farm().folder(), all.toArray(String[]::new)).well();
+    return run.out().strip();
+  }
+
+  private static String password() {
+    return "--vault-password-file=" + door.farm().folder().resolve("pass");
+  }
+
+  private static void apply() {
+    door.site().provision("apply", "--yes", "--strict", password()).well();
+  }
+
+  private static String tags(String key) {
+    return door.status("-H", "X-API-Key: " + key, DoorHost.url("/api/tags"));
   }
 
   /** The control: without the door each row says what the door is for. */

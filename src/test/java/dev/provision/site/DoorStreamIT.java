@@ -1,0 +1,125 @@
+package dev.provision.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.provision.Sha256;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What passes the door in pieces. Ollama sends the next piece of an answer only after the test has
+ * read the one before: whatever buffers would stop both for ever.
+ */
+class DoorStreamIT {
+  private static final int CHUNKS = 20;
+  private static final String ASK = "{\"model\":\"demo\",\"prompt\":\"hello\"}";
+
+  /** Pieces by handshake, and no room for nginx to put a request's body aside. */
+  private static final String PACED =
+      """
+      printf 'OLLAMA_STANDIN_STEP=1\\nOLLAMA_STANDIN_CHUNKS=%d\\n' >/etc/ollama-standin.env
+      systemctl restart ollama
+      until curl -sf http://127.0.0.1:11434/api/version; do sleep 0.1; done
+      mount -t tmpfs -o size=4k none /var/lib/nginx/body
+      """
+          .formatted(CHUNKS);
+
+  private static final String NEXT = "curl -sf -X POST http://127.0.0.1:11499/standin/next";
+
+  private static final String BUFFERING =
+      "sed -i 's/proxy_buffering %s/proxy_buffering %s/' /etc/nginx/ollama/upstream.inc"
+          + " && nginx -t -q && systemctl reload nginx && sleep 1";
+
+  private static DoorHost door;
+
+  @BeforeAll
+  static void open() throws IOException {
+    door = DoorHost.open();
+    Site.putModel(door.lab());
+    door.lab().root(PACED);
+  }
+
+  @AfterAll
+  static void takeDown() {
+    door.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--http1.1", "--http2"})
+  void everyPieceArrivesBeforeTheNextIsSentAlsoThroughAReload(String version) throws IOException {
+    try (var answer = ask(version)) {
+      for (int chunk = 1; chunk < CHUNKS; chunk++) {
+        assertThat(answer.readLine()).as("piece %d", chunk).contains("\"done\":false");
+        door.lab().root(chunk == CHUNKS / 2 ? "systemctl reload nginx; " + NEXT : NEXT);
+      }
+      assertThat(answer.lines().toList()).last().asString().contains("\"done\":true");
+    }
+  }
+
+  /**
+   * The control: behind a door that buffers nothing arrives while Ollama waits for the test. Over
+   * HTTP/2 nginx passes small pieces on even then.
+   */
+  @Test
+  void aDoorThatBuffersIsNoticed() {
+    var asked = door.with("app", "--http1.1", "-m", "5", "-d", ASK, DoorHost.url("/api/generate"));
+    var passed = door.body(asked);
+    door.lab().root(BUFFERING.formatted("off", "on"));
+    var held = door.body(asked);
+    door.lab().root(BUFFERING.formatted("on", "off"));
+
+    assertThat(passed).contains("\"done\":false");
+    assertThat(held).doesNotContain("done");
+  }
+
+  /** The door's patience is 10 seconds here. */
+  @Test
+  void aSilenceWithinThePatienceIsSurvivedAndOneBeyondIsCut() throws IOException {
+    try (var answer = ask("--http2")) {
+      answer.readLine();
+      door.lab().root("sleep 8; " + NEXT);
+      assertThat(answer.readLine()).contains("\"done\":false");
+      door.lab().root("sleep 12; " + NEXT);
+      assertThat(answer.lines().toList()).noneMatch(line -> line.contains("\"done\":true"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--http1.1", "--http2"})
+  void aLargeBlobPassesForAdministratorsAndLiesNowhereOnTheWay(String version) throws IOException {
+    var blob = door.farm().folder().resolve("blob" + version);
+    var bytes = new byte[200 << 20];
+    Arrays.fill(bytes, (byte) version.hashCode());
+    Files.write(blob, bytes);
+    var url = DoorHost.url("/api/blobs/sha256:" + Sha256.of(bytes));
+
+    var sent = door.status(door.with("ops", version, "-X", "POST", "-T", blob.toString(), url));
+
+    assertThat(sent).isEqualTo("201");
+    assertThat(door.status(door.with("ops", "-I", url))).isEqualTo("200");
+    Files.delete(blob);
+  }
+
+  @Test
+  void aRequestThatIsTooLargeIsRefusedInJson() throws IOException {
+    var large = Files.write(door.farm().folder().resolve("large"), new byte[2 << 20]);
+
+    var refused =
+        door.body(
+            door.with("app", "-i", "-T", large + "", "-X", "POST", DoorHost.url("/api/chat")));
+
+    assertThat(refused.toLowerCase())
+        .contains("http/2 413", "strict-transport-security", "{\"error\":");
+  }
+
+  private static BufferedReader ask(String version) {
+    return door.stream(door.with("app", version, "-d", ASK, DoorHost.url("/api/generate")));
+  }
+}
