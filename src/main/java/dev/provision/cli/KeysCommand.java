@@ -1,13 +1,12 @@
 package dev.provision.cli;
 
 import dev.provision.config.Secret;
+import dev.provision.config.Sha256;
 import dev.provision.inventory.ApiKey;
 import dev.provision.inventory.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -91,7 +90,8 @@ abstract class KeysCommand extends VaultCommand {
       var name = client();
       expires.ifPresent(this::check);
       var key = hex(LENGTH);
-      var sealed = desk.seal(sha256(key).getBytes(StandardCharsets.US_ASCII), sealing(seal.label));
+      var sealed =
+          desk.seal(Sha256.of(key).getBytes(StandardCharsets.US_ASCII), sealing(seal.label));
       var today = now().atZone(ZoneOffset.UTC).toLocalDate().toString();
       var kept = new ApiKey(hex(ID_LENGTH), today, expires, Secret.of(sealed));
       write(ring.with(name, kept));
@@ -118,15 +118,6 @@ abstract class KeysCommand extends VaultCommand {
       var random = new byte[bytes];
       new SecureRandom().nextBytes(random);
       return HexFormat.of().formatHex(random);
-    }
-
-    private static String sha256(String key) {
-      try {
-        var digest = MessageDigest.getInstance("SHA-256");
-        return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.US_ASCII)));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.provision.site;
 
-import dev.provision.Sha256;
+import dev.provision.config.Sha256;
 
 /**
  * The clients of the door's table, as the variables of the role describe them. A key is made of its

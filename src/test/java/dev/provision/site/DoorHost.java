@@ -88,7 +88,7 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
   /** Method and target of all that Ollama has been asked through the door, sorted. */
   List<String> seen() {
     return lab()
-        .root("grep '\"event\":\"request\"' " + JOURNAL + " || true")
+        .root("sed -n '/\"event\":\"request\"/p' " + JOURNAL)
         .lines()
         .filter(line -> line.contains("\"X-Request-Id\""))
         .map(line -> value(line, "method") + " " + value(line, "path"))

@@ -2,7 +2,7 @@ package dev.provision.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.provision.Sha256;
+import dev.provision.config.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

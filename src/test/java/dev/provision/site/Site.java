@@ -1,6 +1,6 @@
 package dev.provision.site;
 
-import dev.provision.Sha256;
+import dev.provision.config.Sha256;
 import dev.provision.lab.LabHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;

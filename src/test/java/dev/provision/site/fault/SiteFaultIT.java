@@ -30,7 +30,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class SiteFaultIT {
   private static final int CHOSEN = 12;
-  private static final boolean SOAK = Soak.WHOLE;
   private static final long SEED = Long.getLong("provision.seed", System.nanoTime());
 
   private static Stage stage;
@@ -67,7 +66,7 @@ class SiteFaultIT {
     Collections.shuffle(order, new Random(SEED));
     var faults = List.of(Fault.values());
     var trials =
-        SOAK
+        Soak.WHOLE
             ? Soak.share(moments.size() * faults.size())
                 .mapToObj(
                     n -> trial(faults.get(n / moments.size()), moments.get(n % moments.size())))

@@ -1,6 +1,6 @@
 package dev.provision.site.fault;
 
-import dev.provision.Sha256;
+import dev.provision.config.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
