@@ -125,4 +125,10 @@ function verdict(r) {
     return own(endpoints, method + path) || (method === 'HEAD' && own(endpoints, 'GET' + path)) ? '204' : '403';
 }
 
-export default {proven, client, clientClass, realm, counted, limit, known, verdict};
+// The list of revoked certificates as clients read it (RFC 5280, 4.2.1.13).
+function revocations(r) {
+    r.headersOut['Content-Type'] = 'application/pkix-crl';
+    r.return(200, Buffer.from(ollama_revocations.der, 'base64'));
+}
+
+export default {proven, client, clientClass, realm, counted, limit, known, verdict, revocations};

@@ -14,7 +14,7 @@ changed() { find "$@" -printf '%C@\n' 2>/dev/null | newest; }
 after() { awk -v a="$1" -v b="$2" 'BEGIN { print (a + 0 > b + 0) ? "yes" : "no" }'; }
 
 unit=/etc/systemd/system/ollama.service
-door=$(changed /etc/nginx/ollama/leaf.cnf)
+door=$(changed /etc/nginx/ollama/tls.csr)
 printf 'restart ollama=%s\n' "$(moments ollama.service 'Stopping ollama' | wc -l)"
 printf 'reload nginx=%s\n' "$(moments nginx.service 'Reloaded nginx' |
   awk -v d="${door:-99999999999}" '$1 > d' | wc -l)"

@@ -29,18 +29,27 @@ class ArchitectureTest {
           "inventory", List.of("config"),
           "shell", List.of("config"),
           "archive", List.of("config"),
+          "certificate", List.of("config"),
           "resource", List.of("shell", "archive", "config"),
           "transport", List.of("inventory", "shell", "archive", "config"),
-          "playbook", List.of("resource", "inventory", "shell", "archive", "config"),
+          "playbook", List.of("resource", "inventory", "shell", "archive", "certificate", "config"),
           "engine",
               List.of(
-                  "playbook", "resource", "transport", "inventory", "shell", "archive", "config"));
+                  "playbook",
+                  "resource",
+                  "transport",
+                  "inventory",
+                  "shell",
+                  "archive",
+                  "certificate",
+                  "config"));
 
   /** Third-party libraries and the one room that may import each. */
   private static final Map<String, String> LIBRARIES =
       Map.of(
           "org.yaml.snakeyaml..", "config",
           "org.apache.commons.compress..", "archive",
+          "org.bouncycastle..", "certificate",
           "org.apache.sshd..", "transport",
           "picocli..", "cli");
 

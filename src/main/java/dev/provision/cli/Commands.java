@@ -103,6 +103,7 @@ final class Commands {
         lock(),
         vault(),
         keys(),
+        authority(),
         entry(
             "completion",
             "Prints completions for a shell.",
@@ -171,6 +172,36 @@ final class Commands {
             " app1 --overlap 14",
             KeysCommands.Rotate::new),
         onKeys("revoke", "Takes keys from a client.", " app1", KeysCommands.Revoke::new));
+  }
+
+  private Entry authority() {
+    return group(
+        "ca",
+        "Keeps a certificate authority for the doors and their clients.",
+        onAuthority("init", "Makes the authority.", "", AuthorityCommands.Init::new),
+        onAuthority(
+            "show",
+            "Prints the certificate that clients are to trust.",
+            " >ca.crt",
+            AuthorityCommands.Show::new),
+        onAuthority(
+            "issue",
+            "Makes a certificate for a client.",
+            " app1 --request app1.csr >app1.crt",
+            AuthorityCommands.Issue::new),
+        onAuthority(
+            "list",
+            "Shows which client has which certificates.",
+            "",
+            AuthorityCommands.Listing::new),
+        onAuthority(
+            "revoke", "Revokes a client's certificates.", " app1", AuthorityCommands.Revoke::new));
+  }
+
+  private Entry onAuthority(
+      String name, String summary, String words, Function<Context, Command> make) {
+    var codes = Set.of(OK, INVALID_INPUT, VAULT_KEY, USAGE);
+    return entry(name, summary, "provision ca " + name + words, codes, () -> make.apply(context));
   }
 
   private Entry onKeys(String name, String summary, String words, Function<Context, Command> make) {

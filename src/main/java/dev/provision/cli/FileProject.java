@@ -174,7 +174,12 @@ final class FileProject implements Project {
 
   private Options options(Set<String> tags, Set<String> skip) {
     return new Options(
-        extra, tags, skip, false, name -> context.environment().getOrDefault(name, ""));
+        extra,
+        tags,
+        skip,
+        false,
+        name -> context.environment().getOrDefault(name, ""),
+        context.clock().instant());
   }
 
   private Optional<HostAccess> access(

@@ -52,12 +52,7 @@ abstract class KeysCommand extends VaultCommand {
 
     /** The client's name, if it can be one. */
     String client() {
-      if (!client.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-        throw VaultDesk.refused(
-            "'" + client + "' cannot be a client's name",
-            "use letters, digits, dots, dashes and underscores");
-      }
-      return client;
+      return ClientName.checked(client);
     }
 
     /** The client's keys. */
@@ -123,15 +118,8 @@ abstract class KeysCommand extends VaultCommand {
 
   /** The file of keys, as it is named in messages. */
   Path path() {
-    return file.map(context::path).orElseGet(() -> beside(context.path(inventory)));
-  }
-
-  private static Path beside(Path inventory) {
-    if (Files.isDirectory(inventory)) {
-      return inventory.resolve(USUAL);
-    }
-    var folder = inventory.getParent();
-    return folder == null ? Path.of(USUAL) : folder.resolve(USUAL);
+    return file.map(context::path)
+        .orElseGet(() -> BesideInventory.path(context.path(inventory), USUAL));
   }
 
   /** The keys there are; none where there is no file yet. */

@@ -1,6 +1,7 @@
 package dev.provision.playbook;
 
 import dev.provision.config.Node;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -13,15 +14,18 @@ import java.util.function.UnaryOperator;
  * @param skipTags {@code --skip-tags}
  * @param checkMode whether nothing will be changed
  * @param environment the controller's environment variables; empty text for one that is not set
+ * @param now when the run began: what it signs is of that day
  */
 public record Options(
     Map<String, Node> extra,
     Set<String> tags,
     Set<String> skipTags,
     boolean checkMode,
-    UnaryOperator<String> environment) {
+    UnaryOperator<String> environment,
+    Instant now) {
   /** Nothing given. */
-  public static final Options NONE = new Options(Map.of(), Set.of(), Set.of(), false, name -> "");
+  public static final Options NONE =
+      new Options(Map.of(), Set.of(), Set.of(), false, name -> "", Instant.EPOCH);
 
   public Options {
     extra = Map.copyOf(extra);

@@ -137,7 +137,9 @@ public final class Resolver {
 
   private List<Node.Entry> entries(Variables variables, Diagnostics found) {
     var directory = SourceFiles.parent(playbook.file());
-    var lookups = new ControllerLookups(sources.files(), List.of(directory), options.environment());
+    var lookups =
+        new ControllerLookups(
+            sources.files(), List.of(directory), options.environment(), AuthorityLookups.NONE);
     var language = new Language(lookups);
     var entries = new ArrayList<Node.Entry>();
     for (var name : ConnectionVars.names()) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The names that tasks of one play see on one host. */
@@ -125,7 +126,12 @@ final class Scopes {
   }
 
   private RoleScope scope(Optional<Role> role, Context context) {
-    var lookups = new ControllerLookups(files, places(context, "files"), options.environment());
+    var authority =
+        new AuthorityLookups(
+            () -> rendering(context, new TreeSet<>()).get(AuthorityLookups.VARIABLE),
+            options.now());
+    var lookups =
+        new ControllerLookups(files, places(context, "files"), options.environment(), authority);
     return RoleScope.of(role, inventory, new Language(lookups));
   }
 

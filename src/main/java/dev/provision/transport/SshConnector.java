@@ -16,6 +16,12 @@ public final class SshConnector implements AutoCloseable {
   /** Waiting for a command that does not read must not end before the command does. */
   private static final Duration FOREVER = Duration.ofDays(365);
 
+  static {
+    // Found among the jars, Bouncy Castle would be asked for all that the JDK can do, and be slow
+    // to load.
+    System.setProperty("org.apache.sshd.security.provider.BC.enabled", "false");
+  }
+
   private final SshConfig config;
   private @Nullable SshClient client;
 

@@ -2,6 +2,7 @@ package dev.provision.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.lab.LabAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The playbooks on the pages of modules and roles are valid as they stand there, beside {@code
- * playbooks/roles} and a template. A variable that a page leaves to its reader is a hash.
+ * playbooks/roles}, a template and an authority. A variable that a page leaves to its reader is a
+ * hash.
  */
 class PageExamplesTest {
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
@@ -63,7 +65,9 @@ class PageExamplesTest {
     Files.writeString(home.resolve("motd.j2"), "hello\n");
     var site = Files.writeString(home.resolve("site.yml"), playbook);
     var inventory = Files.writeString(home.resolve("hosts.yml"), "all: {hosts: {web1: }}\n");
+    var authority = Files.writeString(home.resolve("ca.yml"), LabAuthority.variables());
     var words = new ArrayList<>(List.of("validate", "-i", inventory.toString()));
+    words.addAll(List.of("-e", "@" + authority));
     LEFT_TO_THE_READER
         .matcher(playbook)
         .results()

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,8 @@ class ResolvedCasesTest {
         words(directory.resolve("tags")),
         words(directory.resolve("skip-tags")),
         false,
-        n -> "");
+        n -> "",
+        Instant.EPOCH);
   }
 
   private static Set<String> words(Path file) {

@@ -12,6 +12,7 @@ import dev.provision.resource.HostFacts;
 import dev.provision.resource.Result;
 import dev.provision.resource.kind.Copy;
 import dev.provision.resource.kind.Kinds;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,7 +194,8 @@ class ResolverTest {
     var extra =
         Map.<String, Node>of(
             "e", new Node.Str(new Position("-e", 1, 1), "extra", Node.Style.PLAIN));
-    var options = new Options(extra, Set.of(), Set.of(), false, UnaryOperator.identity());
+    var options =
+        new Options(extra, Set.of(), Set.of(), false, UnaryOperator.identity(), Instant.EPOCH);
     var text =
         "- copy: {content: \"{{ a }} {{ b }} {{ c }} {{ d }} {{ e }} {{ port }}\", dest: /a}\n";
     var items = items(text + "  vars: {d: task, e: task}", Knowledge.NONE, options);
@@ -202,7 +204,9 @@ class ResolverTest {
 
   @Test
   void tagsChooseTasks() {
-    var options = new Options(Map.of(), Set.of("a"), Set.of("b"), false, UnaryOperator.identity());
+    var options =
+        new Options(
+            Map.of(), Set.of("a"), Set.of("b"), false, UnaryOperator.identity(), Instant.EPOCH);
     var items =
         items(
             """

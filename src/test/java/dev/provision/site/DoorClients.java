@@ -43,6 +43,8 @@ record DoorClients(String seed) {
           - {name: root1, class: admin, %1$s, password: "%12$s", networks: [0.0.0.0/0]}
           - {name: former, class: infer, %1$s, password: "%13$s", expires: 2026-01-01}
           - {name: slow, class: infer, rate: 1, burst: 3, connections: 2, api_keys: [{sha256: %14$s}]}
+          - {name: holder, class: infer, %1$s, certificate: true}
+          - {name: lost, class: infer, %1$s, certificate: true}
         """
         .formatted(
             WIDE,

@@ -30,9 +30,11 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
     var farm = SiteHosts.of(Map.of(HOST, 12));
     var clients = new DoorClients("" + System.nanoTime());
     var site = Site.on(farm, clients.variables());
-    site.provision("apply", "--yes", "--strict").well();
+    Files.writeString(farm.vaultPassword(), "correct horse battery\n");
+    farm.provision("ca", "init").well();
     var authority = farm.folder().resolve("ca.crt");
-    Files.writeString(authority, farm.host(HOST).root("cat /etc/nginx/ollama/ca.crt"));
+    Files.writeString(authority, farm.provision("ca", "show").well().out());
+    site.provision("apply", "--yes", "--strict").well();
     return new DoorHost(farm, site, clients, authority);
   }
 
@@ -63,9 +65,12 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
   }
 
   private List<String> curl(String... words) {
-    var resolve = NAME + ":443:" + lab().innerAddress();
+    var address = lab().innerAddress();
+
     var all = new ArrayList<>(List.of("curl", "-sN", "-m", "60", "--path-as-is"));
-    all.addAll(List.of("--cacert", authority.toString(), "--resolve", resolve));
+    all.addAll(List.of("--cacert", authority.toString()));
+    all.addAll(
+        List.of("--resolve", NAME + ":443:" + address, "--resolve", NAME + ":80:" + address));
     all.addAll(List.of(words));
     return all;
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provision.config.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,7 +92,6 @@ class DoorIT {
   }
 
   private static String keys(String... words) throws IOException {
-    Files.writeString(door.farm().folder().resolve("pass"), "a long password of a test");
     var all = new ArrayList<>(List.of("keys", words[0], "app"));
     all.addAll(List.of("-i", door.farm().inventory().toString()));
     all.addAll(List.of(words).subList(1, words.length));
@@ -105,7 +103,7 @@ class DoorIT {
   }
 
   private static String password() {
-    return "--vault-password-file=" + door.farm().folder().resolve("pass");
+    return "--vault-password-file=" + door.farm().vaultPassword();
   }
 
   private static void apply() {

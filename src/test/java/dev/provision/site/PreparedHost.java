@@ -3,6 +3,7 @@ package dev.provision.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provision.config.Sha256;
+import dev.provision.lab.LabAuthority;
 import dev.provision.lab.LabHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +49,13 @@ record PreparedHost(LabHost host, Path folder) {
         proxy_server_name: adopted.test
         ollama_clients:
           - {name: application, class: infer, api_keys: [{sha256: %s}]}
-        """
+        %s"""
             .formatted(
                 VERSION,
                 archive,
                 Sha256.of(Files.readAllBytes(archive)),
-                Sha256.of("key-of-the-application")));
+                Sha256.of("key-of-the-application"),
+                LabAuthority.variables()));
     return new PreparedHost(host, folder);
   }
 

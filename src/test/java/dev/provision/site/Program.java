@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,15 +45,21 @@ record Program(List<String> words, int code, String out, String err) {
     return run(Map.of(), List.of(words));
   }
 
-  /** The packaged program, on the JDK of the test, with a home of its own. */
+  /**
+   * The packaged program, on the JDK of the test, with a home of its own. A file vault-password in
+   * that is one.
+   */
   static Program provision(Path home, String... arguments) {
     var words = new ArrayList<>(List.of("./provision"));
     words.addAll(List.of(arguments));
-    var environment =
-        Map.of(
-            "HOME", home.toString(),
-            "XDG_RUNTIME_DIR", home.toString(),
-            "JAVA_HOME", System.getProperty("java.home"));
+    var environment = new HashMap<String, String>();
+    environment.put("HOME", home.toString());
+    environment.put("XDG_RUNTIME_DIR", home.toString());
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    var password = home.resolve("vault-password");
+    if (Files.exists(password)) {
+      environment.put("ANSIBLE_VAULT_PASSWORD_FILE", password.toString());
+    }
     return run(environment, words);
   }
 

@@ -1,6 +1,7 @@
 package dev.provision.site;
 
 import dev.provision.config.Sha256;
+import dev.provision.lab.LabAuthority;
 import dev.provision.lab.LabHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,10 @@ record Site(SiteHosts farm, String infer, String admin) {
     return site;
   }
 
-  /** The same with clients of one's own, which the text describes as the role's variables. */
+  /**
+   * The same with clients of one's own, which the text describes as the role's variables, and the
+   * authority that is in the variables of the inventory.
+   */
   static Site on(SiteHosts farm, String clients) throws IOException {
     var site = on(farm);
     var text = Files.readString(site.variables());
@@ -62,7 +66,7 @@ record Site(SiteHosts farm, String infer, String admin) {
     var host = farm.host(name);
     var authority = farm.folder().resolve(name + ".ca.crt");
     try {
-      Files.writeString(authority, host.root("cat /etc/nginx/ollama/ca.crt"));
+      Files.writeString(authority, LabAuthority.certificate());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,13 +90,14 @@ record Site(SiteHosts farm, String infer, String admin) {
         ollama_clients:
           - {name: application, class: infer, rate: 20, api_keys: [{sha256: %s}]}
           - {name: operations, class: admin, rate: 20, api_keys: [{sha256: %s}]}
-        """
+        %s"""
         .formatted(
             VERSION,
             archive,
             Sha256.of(Files.readAllBytes(archive)),
             Sha256.of(infer),
-            Sha256.of(admin));
+            Sha256.of(admin),
+            LabAuthority.variables());
   }
 
   private static String randomKey() {

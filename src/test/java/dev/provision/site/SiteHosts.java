@@ -39,10 +39,17 @@ record SiteHosts(Path folder, Map<String, LabHost> hosts) implements AutoCloseab
     return host;
   }
 
+  /** The file with the vault's password, when there is a vault. */
+  Path vaultPassword() {
+    return folder.resolve("vault-password");
+  }
+
   /** Runs the program on this inventory. */
   Program provision(String command, String... arguments) {
-    var words = new ArrayList<>(List.of(command, "-i", inventory().toString()));
+    var words = new ArrayList<>(List.of(command));
     words.addAll(List.of(arguments));
+    int last = command.equals("ca") ? 2 : 1;
+    words.addAll(last, List.of("-i", inventory().toString()));
     return Program.provision(folder, words.toArray(String[]::new));
   }
 

@@ -30,7 +30,7 @@ public final class Language {
     filters.putAll(new Selections(this).all());
     functions.put("range", Language::range);
     functions.put("dict", Language::dict);
-    functions.put("lookup", arguments -> lookup(lookups, arguments));
+    functions.put("lookup", arguments -> LookupCall.of(lookups, arguments));
     functions.put("namespace", arguments -> new HashMap<Object, Object>(dict(arguments)));
   }
 
@@ -127,23 +127,6 @@ public final class Language {
       throw new Mismatch("dict wants pairs of key and value");
     }
     map.put(both.get(0), both.get(1));
-  }
-
-  private static Object lookup(Lookups lookups, Arguments a) {
-    var name = a.text(0, "plugin");
-    var argument = a.text(1, "term");
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "file" -> lookups.file(argument);
-      case "env" -> environment(lookups, argument, a);
-      default ->
-          throw new Mismatch(
-              "the lookup '" + name + "' is not supported", "there are 'file' and 'env'");
-    };
-  }
-
-  private static Object environment(Lookups lookups, String name, Arguments a) {
-    var value = lookups.environment(name);
-    return value.isEmpty() ? String.valueOf(a.get(2, "default", "")) : value;
   }
 
   /** The names of all filters, in order. */

@@ -1,6 +1,7 @@
 package dev.provision.site.fault;
 
 import dev.provision.config.Sha256;
+import dev.provision.lab.LabAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,9 +41,14 @@ record Stage(Path folder) {
           proxy_server_name: %s
           ollama_clients:
             - {name: application, class: infer, api_keys: [{sha256: %s}]}
-          """
+          %s"""
               .formatted(
-                  VERSION, archive, Sha256.of(Files.readAllBytes(archive)), NAME, Sha256.of(KEY)));
+                  VERSION,
+                  archive,
+                  Sha256.of(Files.readAllBytes(archive)),
+                  NAME,
+                  Sha256.of(KEY),
+                  LabAuthority.variables()));
       return stage;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

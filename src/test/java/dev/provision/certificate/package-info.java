@@ -1,0 +1,5 @@
+/** Tests of the authority, judged by openssl. */
+@NullMarked
+package dev.provision.certificate;
+
+import org.jspecify.annotations.NullMarked;
