@@ -4,6 +4,7 @@
 // A client is known by a key or by a certificate, both of which are proven before any of this is asked. The name of a
 // password's user is proven only once nginx has checked it: before, it may choose a limit, and never opens anything.
 import crypto from 'crypto';
+import fs from 'fs';
 
 var SHAPE = /^[A-Za-z0-9._~+\/=-]{16,256}$/;
 
@@ -127,8 +128,9 @@ function verdict(r) {
 
 // The list of revoked certificates as clients read it (RFC 5280, 4.2.1.13).
 function revocations(r) {
+    var text = fs.readFileSync('/etc/nginx/ollama/ca.crl', 'utf8');
     r.headersOut['Content-Type'] = 'application/pkix-crl';
-    r.return(200, Buffer.from(ollama_revocations.der, 'base64'));
+    r.return(200, Buffer.from(text.replace(/-----[A-Z0-9 ]+-----|\s/g, ''), 'base64'));
 }
 
 export default {proven, client, clientClass, realm, counted, limit, known, verdict, revocations};

@@ -8,7 +8,7 @@ key=$2
 changing() {
   case $1 in
     */.standin/log.jsonl) return 0 ;;
-    */tls.key | */tls.csr | */tls.crt | */ca.crl | */revocations.json | */id_ed25519 | */id_ed25519.pub) return 0 ;;
+    */tls.key | */tls.csr | */tls.crt | */ca.crl | */id_ed25519 | */id_ed25519.pub) return 0 ;;
   esac
   return 1
 }

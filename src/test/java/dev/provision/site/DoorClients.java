@@ -23,6 +23,7 @@ record DoorClients(String seed) {
   /** YAML for the role. */
   String variables() {
     return """
+        bans_state: absent
         proxy_address_rate: 1000
         proxy_address_burst: 1000
         proxy_address_connections: 100

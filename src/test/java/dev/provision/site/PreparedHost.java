@@ -47,6 +47,7 @@ record PreparedHost(LabHost host, Path folder) {
         ollama_archive: %s
         ollama_archive_sha256: %s
         proxy_server_name: adopted.test
+        bans_state: absent
         ollama_clients:
           - {name: application, class: infer, api_keys: [{sha256: %s}]}
         %s"""

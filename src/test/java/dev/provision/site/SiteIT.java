@@ -27,10 +27,10 @@ class SiteIT {
 
   private static final String DROP_INS = "/etc/systemd/system/ollama.service.d";
 
-  /** What a host is without the roles, beside nginx, accounts and models. */
+  /** What a host is without the roles, beside nginx, fail2ban, accounts and models. */
   private static final String SURROUNDINGS =
       """
-      find /opt /usr/local /etc/systemd/system /run/systemd/system | grep -v nginx.service | sort
+      find /opt /usr/local /etc/systemd/system /run/systemd/system | grep -Ev "(nginx|fail2ban).service|/python3" | sort
       systemctl show -p LoadState -p ActiveState ollama.service
       ss -Hltn | awk '{ print $4 }' | sort
       """;
@@ -142,7 +142,7 @@ class SiteIT {
   @Test
   @Order(Integer.MAX_VALUE)
   void whatTheRolesMadeCanBeTakenAwayAndMadeAgain() throws IOException {
-    var absent = "ollama_state=absent proxy_state=absent";
+    var absent = "ollama_state=absent proxy_state=absent bans_state=absent";
     var deb13 = farm.host("deb13");
     deb13.root("printf '[Service]\\nNice=1\\n' >" + DROP_INS + "/10-other.conf");
 

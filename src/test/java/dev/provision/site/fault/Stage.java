@@ -39,6 +39,7 @@ record Stage(Path folder) {
           ollama_archive: %s
           ollama_archive_sha256: %s
           proxy_server_name: %s
+          bans_state: absent
           ollama_clients:
             - {name: application, class: infer, api_keys: [{sha256: %s}]}
           %s"""
