@@ -19,8 +19,11 @@ import java.util.Optional;
 
 /** Finds and reads the files and templates that tasks name. */
 final class ControllerFiles {
-  /** What a program can carry; see {@link Content.Inline}. */
+  /** Of files larger than this only the digest is in the program; see {@link Content.Inline}. */
   private static final int INLINE = 64 * 1024;
+
+  /** What a template may render to; it is always in the program, as it may be secret. */
+  private static final int RENDERED = 1024 * 1024;
 
   private ControllerFiles() {}
 
@@ -97,9 +100,9 @@ final class ControllerFiles {
       SourceFiles files, Node named, String path, List<String> places, Rendering rendering) {
     var text = template(files, named, path, places);
     var out = related(named, () -> rendering.file(text));
-    if (out.getBytes(StandardCharsets.UTF_8).length > INLINE) {
+    if (out.getBytes(StandardCharsets.UTF_8).length > RENDERED) {
       throw new Located(
-          Diagnostic.error(named.at(), "the template '" + path + "' renders to more than 64 KiB"));
+          Diagnostic.error(named.at(), "the template '" + path + "' renders to more than 1 MiB"));
     }
     var content = rendering.isSecret() ? Text.secret(out) : Text.plain(out);
     return new Rendered(path, new Content.Inline(content));

@@ -6,7 +6,7 @@ import dev.provision.shell.WireText;
 
 /** What a file is to hold. */
 public sealed interface Content {
-  /** Text that travels in the program: at most 64 KiB, without NUL. */
+  /** Text that travels in the program: of a file at most 64 KiB, of a template 1 MiB; no NUL. */
   record Inline(Text text) implements Content {}
 
   /**

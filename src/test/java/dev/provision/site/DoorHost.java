@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A host with a door, looked at from another network namespace.
@@ -25,6 +26,16 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
   static final String JOURNAL = "/var/lib/ollama/.standin/log.jsonl";
   private static final String HOST = "door";
   static final String NAME = HOST + ".site.test";
+
+  private static @Nullable DoorHost shared;
+
+  /** One that several classes look at; leave it as it was. It ends with the JVM. */
+  static synchronized DoorHost shared() throws IOException {
+    if (shared == null) {
+      shared = open();
+    }
+    return shared;
+  }
 
   static DoorHost open() throws IOException {
     var farm = SiteHosts.of(Map.of(HOST, 12));

@@ -32,10 +32,15 @@ _lay_beside() {
   esac
   _beside "$_at"
   ! _there "$_beside" || _unlaid "$_beside is in the way"
-  [ -z "$_type" ] || cp -a -- "$_at" "$_beside" || exit 1
-  printf '%s\n' "$_at" >>"$_swap/index" || exit 1
+  if ! { _copy_beside && printf '%s\n' "$_at" >>"$_swap/index"; }; then
+    # Not in the index, so nobody else would remove the part that a full disk took.
+    rm -f -- "$_beside"
+    exit 1
+  fi
   _within=$_within$_nl$_at
 }
+
+_copy_beside() { [ -z "$_type" ] || cp -a -- "$_at" "$_beside"; }
 
 _unlaid() {
   printf '%s\n' "$1"
