@@ -105,6 +105,12 @@ final class Commands {
         keys(),
         authority(),
         entry(
+            "client-config",
+            "Prints how programs ask through a door.",
+            "provision client-config app1 ollama.example.org --for openai-js",
+            Set.of(OK, USAGE),
+            () -> new ClientConfigCommand(context)),
+        entry(
             "completion",
             "Prints completions for a shell.",
             "source <(provision completion bash)",
