@@ -129,7 +129,7 @@ class DoorIT {
   @TestFactory
   @Order(3)
   Stream<DynamicTest> whatTwoProgramsCouldReadDifferently() {
-    return Smuggled.all().stream()
+    return Smuggled.all("smuggling.txt").stream()
         .map(
             request ->
                 DynamicTest.dynamicTest(
@@ -139,10 +139,29 @@ class DoorIT {
                             .isEqualTo(request.answers())));
   }
 
+  @TestFactory
+  @Order(3)
+  Stream<DynamicTest> framesThatTwoProgramsCouldReadDifferently() {
+    return Smuggled.all("frames.txt").stream()
+        .map(
+            request ->
+                DynamicTest.dynamicTest(
+                    request.name(),
+                    () ->
+                        assertThat(
+                                RawFrames.answer(
+                                    door.socket(),
+                                    request.headers(clients),
+                                    request.contents(clients)))
+                            .isEqualTo(request.answers().getFirst())));
+  }
+
   @Test
   @Order(4)
   void nothingThatWasSmuggledReachedOllama() {
-    assertThat(door.seen()).doesNotContain("DELETE /api/delete/smuggled");
+    assertThat(door.seen()).isNotEmpty();
+    assertThat(door.lab().root("cat " + DoorHost.JOURNAL))
+        .doesNotContain("smuggled", "Upgrade", "websocket");
   }
 
   @Test

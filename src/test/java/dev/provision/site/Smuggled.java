@@ -8,17 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Bytes of src/test/resources/door/smuggling.txt, and what the door makes of them.
+ * Requests of src/test/resources/door/smuggling.txt, as bytes, or of frames.txt, as frames; and
+ * what the door makes of them.
  *
  * @param name what is odd about them
  * @param answers each status in order, then {@code closed} or {@code open}
  */
 record Smuggled(String name, List<String> answers, String template) {
-  private static final Path FILE = Path.of("src", "test", "resources", "door", "smuggling.txt");
+  private static final Path FOLDER = Path.of("src", "test", "resources", "door");
 
-  static List<Smuggled> all() {
+  static List<Smuggled> all(String file) {
     try {
-      return Arrays.stream(Files.readString(FILE).split("(?m)^== "))
+      return Arrays.stream(Files.readString(FOLDER.resolve(file)).split("(?m)^== "))
           .skip(1)
           .map(Smuggled::parse)
           .toList();
@@ -34,11 +35,28 @@ record Smuggled(String name, List<String> answers, String template) {
     return new Smuggled(parts[0].substring(0, colon), answers, parts[1]);
   }
 
-  /** What is sent. */
+  /** What is sent as bytes. */
   String text(DoorClients clients) {
-    return template
-        .replace("KEY", clients.key("app"))
-        .replace("HOST", DoorHost.NAME)
-        .replace("\n", "\r\n");
+    return filled(clients).replace("\n", "\r\n");
+  }
+
+  /** The headers that are sent as frames. */
+  List<String[]> headers(DoorClients clients) {
+    return filled(clients).split("\n\n")[0].lines().map(l -> unescaped(l).split(" ", 2)).toList();
+  }
+
+  /** The contents that are sent as frames. */
+  List<String> contents(DoorClients clients) {
+    return filled(clients).split("\n\n").length < 2
+        ? List.of()
+        : filled(clients).split("\n\n")[1].lines().map(Smuggled::unescaped).toList();
+  }
+
+  private String filled(DoorClients clients) {
+    return template.replace("KEY", clients.key("app")).replace("HOST", DoorHost.NAME);
+  }
+
+  private static String unescaped(String line) {
+    return line.replace("\\r", "\r").replace("\\n", "\n");
   }
 }
