@@ -49,6 +49,8 @@ class ArchitectureTest {
       Map.of(
           "org.yaml.snakeyaml..", "config",
           "org.apache.commons.compress..", "archive",
+          "org.apache.commons.codec..", "cli",
+          "com.nulabinc..", "cli",
           "org.bouncycastle..", "certificate",
           "org.apache.sshd..", "transport",
           "picocli..", "cli");

@@ -177,7 +177,13 @@ final class Commands {
             "Makes a new key for a client; the old ones end soon.",
             " app1 --overlap 14",
             KeysCommands.Rotate::new),
-        onKeys("revoke", "Takes keys from a client.", " app1", KeysCommands.Revoke::new));
+        onKeys("revoke", "Takes keys from a client.", " app1", KeysCommands.Revoke::new),
+        entry(
+            "password",
+            "Prints the hash of a client's password for HTTP Basic, unless it is weak.",
+            "provision keys password app1",
+            Set.of(OK, USAGE),
+            () -> new KeysPasswordCommand(context)));
   }
 
   private Entry authority() {

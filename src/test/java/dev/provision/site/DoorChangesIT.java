@@ -128,6 +128,18 @@ class DoorChangesIT {
     assertThat(door.status(door.with("app", TAGS))).isEqualTo("200");
   }
 
+  @Test
+  void theLogIsTurnedOverAndNothingOfItLost() {
+    door.status(door.with("app", DoorHost.url("/api/tags?before")));
+    door.lab().root("logrotate --force /etc/logrotate.d/ollama-door && sleep 1");
+    door.status(door.with("app", DoorHost.url("/api/tags?after")));
+
+    var log = "/var/log/nginx/ollama.json";
+    assertThat(door.lab().root("grep -c before " + log + ".1").strip()).isEqualTo("1");
+    assertThat(door.lab().root("grep -c '?after' " + log).strip()).isEqualTo("1");
+    assertThat(door.lab().root("stat -c '%a %U %G' " + log)).isEqualTo("640 www-data adm\n");
+  }
+
   private static void isAsBefore(Map<String, String> files) {
     assertThat(sums()).isEqualTo(files);
     assertThat(door.status(door.with("app", TAGS))).as("it goes on").isEqualTo("200");
