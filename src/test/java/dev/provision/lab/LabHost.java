@@ -38,6 +38,12 @@ public final class LabHost implements AutoCloseable {
   /** The repository of images that tests make; lab/down removes what is left of them. */
   private static final String PREPARED = "provision-lab-prepared";
 
+  /** Where the engine's network has no IPv6, it is off in a container otherwise. */
+  private static final Map<String, String> IPV6 =
+      Map.of(
+          "net.ipv6.conf.all.disable_ipv6", "0",
+          "net.ipv6.conf.default.disable_ipv6", "0");
+
   private static final String PREPARE =
       """
       until s=$(systemctl is-system-running --wait 2>/dev/null) || [ "$s" = degraded ]; do
@@ -195,6 +201,7 @@ public final class LabHost implements AutoCloseable {
         .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
         .withCgroupnsMode("host")
         .withBinds(new Bind("/sys/fs/cgroup", new Volume("/sys/fs/cgroup"), AccessMode.rw))
-        .withDevices(new Device("rwm", "/dev/net/tun", "/dev/net/tun"));
+        .withDevices(new Device("rwm", "/dev/net/tun", "/dev/net/tun"))
+        .withSysctls(IPV6);
   }
 }
