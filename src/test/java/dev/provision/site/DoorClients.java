@@ -12,6 +12,9 @@ record DoorClients(String seed) {
   /** A limit that no test of the table comes near. */
   private static final String WIDE = "rate: 1000, burst: 1000, connections: 100";
 
+  /** Seconds that a model may be silent. */
+  static final int PATIENCE = Boolean.getBoolean("provision.soak") ? 375 : 10;
+
   String key(String name) {
     return Sha256.of("key of " + name + seed);
   }
@@ -27,7 +30,7 @@ record DoorClients(String seed) {
         proxy_address_rate: 1000
         proxy_address_burst: 1000
         proxy_address_connections: 100
-        proxy_read_timeout: 10s
+        proxy_read_timeout: %15$ds
         proxy_body_size: 1m
         ollama_classes:
           embedder: [POST /api/embed]
@@ -61,7 +64,8 @@ record DoorClients(String seed) {
             crypt("alice"),
             crypt("root1"),
             crypt("former"),
-            Sha256.of(key("slow")));
+            Sha256.of(key("slow")),
+            PATIENCE);
   }
 
   private String crypt(String name) {

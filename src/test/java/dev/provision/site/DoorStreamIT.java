@@ -6,6 +6,7 @@ import dev.provision.config.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DoorStreamIT {
   private static final int CHUNKS = 20;
+
+  /** MiB. */
+  private static final int BLOB = Boolean.getBoolean("provision.soak") ? 1024 : 200;
+
   private static final String ASK = "{\"model\":\"demo\",\"prompt\":\"hello\"}";
 
   /** Pieces by handshake, and no room for nginx to put a request's body aside. */
@@ -79,14 +84,13 @@ class DoorStreamIT {
     assertThat(held).doesNotContain("done");
   }
 
-  /** The door's patience is 10 seconds here. */
   @Test
   void aSilenceWithinThePatienceIsSurvivedAndOneBeyondIsCut() throws IOException {
     try (var answer = ask("--http2")) {
       answer.readLine();
-      door.lab().root("sleep 8; " + NEXT);
+      door.lab().root("sleep " + DoorClients.PATIENCE * 8 / 10 + "; " + NEXT);
       assertThat(answer.readLine()).contains("\"done\":false");
-      door.lab().root("sleep 12; " + NEXT);
+      door.lab().root("sleep " + DoorClients.PATIENCE * 12 / 10 + "; " + NEXT);
       assertThat(answer.lines().toList()).noneMatch(line -> line.contains("\"done\":true"));
     }
   }
@@ -95,12 +99,17 @@ class DoorStreamIT {
   @ValueSource(strings = {"--http1.1", "--http2"})
   void aLargeBlobPassesForAdministratorsAndLiesNowhereOnTheWay(String version) throws IOException {
     var blob = door.farm().folder().resolve("blob" + version);
-    var bytes = new byte[200 << 20];
-    Arrays.fill(bytes, (byte) version.hashCode());
-    Files.write(blob, bytes);
-    var url = DoorHost.url("/api/blobs/sha256:" + Sha256.of(bytes));
+    var piece = new byte[1 << 20];
+    Arrays.fill(piece, (byte) version.hashCode());
+    try (var out = Files.newOutputStream(blob)) {
+      for (int i = 0; i < BLOB; i++) {
+        out.write(piece);
+      }
+    }
+    var url = DoorHost.url("/api/blobs/sha256:" + sum(blob));
 
-    var sent = door.status(door.with("ops", version, "-X", "POST", "-T", blob.toString(), url));
+    var words = door.with("ops", version, "-m", "600", "-X", "POST", "-T", blob.toString(), url);
+    var sent = door.status(words);
 
     assertThat(sent).isEqualTo("201");
     assertThat(door.status(door.with("ops", "-I", url))).isEqualTo("200");
@@ -119,7 +128,15 @@ class DoorStreamIT {
         .contains("http/2 413", "strict-transport-security", "{\"error\":");
   }
 
+  private static String sum(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return Sha256.of(in).sha256();
+    }
+  }
+
   private static BufferedReader ask(String version) {
-    return door.stream(door.with("app", version, "-d", ASK, DoorHost.url("/api/generate")));
+    var limit = "" + 4 * DoorClients.PATIENCE;
+    return door.stream(
+        door.with("app", version, "-m", limit, "-d", ASK, DoorHost.url("/api/generate")));
   }
 }
