@@ -172,7 +172,10 @@ class DoorIT {
       answers.add(door.status(door.with("slow", DoorHost.url("/api/tags"))));
     }
     var other = door.status(door.with("app", DoorHost.url("/api/tags")));
-    var refused = door.body(door.with("slow", "-i", DoorHost.url("/api/tags")));
+    var refused = "";
+    for (int i = 0; i < 30 && !refused.contains("429"); i++) {
+      refused = door.body(door.with("slow", "-i", DoorHost.url("/api/tags")));
+    }
 
     assertThat(answers.subList(0, 4)).containsOnly("200");
     assertThat(answers.subList(4, 12)).contains("429");
@@ -208,6 +211,22 @@ class DoorIT {
       assertThat(log).doesNotContain(clients.key(name), Sha256.of(clients.key(name)));
     }
     assertThat(door.lab().root("cat /var/log/nginx/*")).doesNotContain(clients.password("alice"));
+  }
+
+  @Test
+  @Order(7)
+  void nobodyElseOnTheHostReadsAKeyAPasswordOrAPrompt() {
+    var prompt = "{\"model\":\"none\",\"prompt\":\"what-nobody-else-reads\"}";
+    var asked = door.body(door.with("app", "-d", prompt, DoorHost.url("/api/generate")));
+    var user = "alice:" + clients.password("alice");
+    assertThat(door.status("-u", user, DoorHost.url("/api/tags"))).isEqualTo("200");
+
+    assertThat(asked).as("Ollama has read it").contains("not found");
+    var seen = "cat /var/log/nginx/*; journalctl -q; nginx -T 2>&1; ps -eo args; env";
+    assertThat(door.lab().root(seen))
+        .contains("server_name " + DoorHost.NAME)
+        .doesNotContain("what-nobody", clients.key("app"), Sha256.of(clients.key("app")))
+        .doesNotContain(clients.password("alice"), "$6$");
   }
 
   private static String ask(DoorRow row) {

@@ -30,7 +30,7 @@ class SiteIT {
   /** What a host is without the roles, beside nginx, fail2ban, accounts and models. */
   private static final String SURROUNDINGS =
       """
-      find /opt /usr/local /etc/systemd/system /run/systemd/system | grep -Ev "(nginx|fail2ban).service|/python3" | sort
+      find /opt /usr/local /etc/systemd/system /run/systemd/system | grep -Ev "(nginx|fail2ban).service|logrotate.timer|/python3" | sort
       systemctl show -p LoadState -p ActiveState ollama.service
       ss -Hltn | awk '{ print $4 }' | sort
       """;

@@ -128,7 +128,7 @@ class SiteFaultIT {
   private static Callable<String> survival(String name, Fault fault, Moment at) {
     return () -> {
       try (var host = Container.of(stage, image)) {
-        new SiteTrial(stage, host, wanted).survives(fault, at);
+        new SiteTrial(stage, host, wanted).survives(fault, at, moments.getLast().run());
       }
       System.out.println("survived: " + name);
       return name;
