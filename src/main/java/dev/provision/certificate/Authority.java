@@ -12,8 +12,6 @@ import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -51,7 +49,7 @@ public final class Authority {
   /** Makes one that is good for ten years. */
   public static Made create(String name, Instant now) {
     var key = KeyMaterial.ofAuthority();
-    var own = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build();
+    var own = Subject.distinguished(name);
     try {
       var info = key.publicKey();
       var builder = builder(own, BigInteger.ONE, now, DAYS, own, info);
@@ -116,7 +114,7 @@ public final class Authority {
       throw new IllegalArgumentException(
           "the authority ends at " + end + ", before the certificate would: make a new one");
     }
-    var name = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, subject.name()).build();
+    var name = subject.distinguished();
     try {
       var serial = serials.of(key, subject, day(now));
       var builder = builder(certificate.getSubject(), serial, now, subject.days(), name, key);

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -29,9 +27,8 @@ record Leaf(X509CertificateHolder certificate, X509CertificateHolder authority) 
 
   /** Whether it is the authority's word about just this key and subject, whatever its time. */
   boolean isFor(Subject subject, SubjectPublicKeyInfo key) {
-    var name = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, subject.name()).build();
     return certificate.getSubjectPublicKeyInfo().equals(key)
-        && certificate.getSubject().equals(name)
+        && certificate.getSubject().equals(subject.distinguished())
         && LeafExtensions.of(subject).stream()
             .allMatch(e -> e.equals(certificate.getExtension(e.getExtnId())))
         && isSigned();

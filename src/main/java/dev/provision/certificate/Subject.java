@@ -1,6 +1,9 @@
 package dev.provision.certificate;
 
 import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /**
  * Whom a certificate is to name, by the authority's own word: what a request says of itself counts
@@ -24,5 +27,14 @@ public record Subject(
 
   public Subject {
     names = List.copyOf(names);
+  }
+
+  X500Name distinguished() {
+    return distinguished(name);
+  }
+
+  /** A name that is a common name alone, whatever it holds. */
+  static X500Name distinguished(String name) {
+    return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build();
   }
 }

@@ -3,7 +3,6 @@ package dev.provision.cli;
 import dev.provision.certificate.Authority;
 import dev.provision.certificate.KeyMaterial;
 import dev.provision.certificate.Subject;
-import dev.provision.cli.view.JsonText;
 import dev.provision.config.Secret;
 import dev.provision.inventory.AuthorityFile;
 import dev.provision.inventory.IssuedCertificate;
@@ -190,27 +189,20 @@ final class AuthorityCommands {
   }
 
   /** {@code ca list}. */
-  static final class Listing extends AuthorityCommand {
+  static final class Issued extends AuthorityCommand {
     private static final String ROW = "%-20s  %-30s  %-20s  %s%n";
 
     @Option(names = "--json", description = "As JSON.")
     boolean json;
 
-    Listing(Context context) {
+    Issued(Context context) {
       super(context);
     }
 
     @Override
     public ExitCode run() {
       var rows = kept().issued().stream().map(this::row).toList();
-      if (json) {
-        context.out().println(JsonText.indented(rows));
-      } else if (rows.isEmpty()) {
-        context.err().println("No client has a certificate of " + path() + ".");
-      } else {
-        context.out().printf(ROW, "client", "serial", "expires", "state");
-        rows.forEach(row -> context.out().printf(ROW, row.values().toArray()));
-      }
+      new Listing(ROW, rows).print(context, json, "No client has a certificate of " + path() + ".");
       return ExitCode.OK;
     }
 

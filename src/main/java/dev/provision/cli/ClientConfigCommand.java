@@ -1,9 +1,5 @@
 package dev.provision.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -93,16 +89,9 @@ final class ClientConfigCommand implements Command {
           "nothing is known of '" + name + "'",
           "there are " + String.join(", ", PROGRAMS.keySet()));
     }
-    try (InputStream in = ClientConfigCommand.class.getResourceAsStream("client/" + file)) {
-      if (in == null) {
-        throw new IllegalStateException("client/" + file + " is not in the program");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("@CLIENT@", client)
-          .replace("@DOOR@", door)
-          .replace("@MODEL@", model);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a part of the program cannot be read", e);
-    }
+    return IncludedText.read("client/" + file)
+        .replace("@CLIENT@", client)
+        .replace("@DOOR@", door)
+        .replace("@MODEL@", model);
   }
 }

@@ -205,7 +205,7 @@ final class Commands {
             "list",
             "Shows which client has which certificates.",
             "",
-            AuthorityCommands.Listing::new),
+            AuthorityCommands.Issued::new),
         onAuthority(
             "revoke", "Revokes a client's certificates.", " app1", AuthorityCommands.Revoke::new));
   }

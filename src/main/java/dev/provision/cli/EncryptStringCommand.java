@@ -64,7 +64,6 @@ final class EncryptStringCommand extends VaultCommand {
     if (context.terminal().isInteractive()) {
       return sources().prompt("Value to encrypt: ", "standard input");
     }
-    var text = new String(input(DASH), StandardCharsets.UTF_8);
-    return Secret.of(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+    return sources().piped();
   }
 }

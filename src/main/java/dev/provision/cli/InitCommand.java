@@ -3,7 +3,6 @@ package dev.provision.cli;
 import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,12 +57,10 @@ final class InitCommand implements Command {
   }
 
   private static void write(Path file, String source) {
-    try (InputStream in = InitCommand.class.getResourceAsStream("init/" + source)) {
-      if (in == null) {
-        throw new IllegalStateException("init/" + source + " is not in the program");
-      }
+    try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, in.readAllBytes(), java.nio.file.StandardOpenOption.CREATE_NEW);
+      var text = IncludedText.read("init/" + source);
+      Files.writeString(file, text, java.nio.file.StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw new ProvisionException(
           Kind.USAGE, "'" + file + "' cannot be written", "check the directory's rights", e);

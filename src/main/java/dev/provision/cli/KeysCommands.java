@@ -1,6 +1,5 @@
 package dev.provision.cli;
 
-import dev.provision.cli.view.JsonText;
 import dev.provision.inventory.ApiKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,14 +93,7 @@ final class KeysCommands {
       var ring = ring();
       var rows = new ArrayList<Map<String, Object>>();
       ring.keys().forEach((client, keys) -> keys.forEach(key -> rows.add(row(client, key))));
-      if (json) {
-        context.out().println(JsonText.indented(rows));
-      } else if (rows.isEmpty()) {
-        context.err().println("No client has a key in " + path() + ".");
-      } else {
-        context.out().printf(ROW, "client", "id", "created", "expires", "state");
-        rows.forEach(row -> context.out().printf(ROW, row.values().toArray()));
-      }
+      new Listing(ROW, rows).print(context, json, "No client has a key in " + path() + ".");
       return ExitCode.OK;
     }
 

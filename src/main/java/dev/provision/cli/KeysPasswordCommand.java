@@ -4,7 +4,6 @@ import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import dev.provision.config.ProvisionException.Kind;
 import dev.provision.config.Secret;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -72,19 +71,9 @@ final class KeysPasswordCommand implements Command {
 
   /** What a person types twice, else what stands on standard input. */
   private Secret asked() {
-    if (!context.terminal().isInteractive()) {
-      try {
-        var text = new String(context.in().readAllBytes(), StandardCharsets.UTF_8);
-        return Secret.of(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
-      } catch (IOException e) {
-        throw VaultDesk.refused("standard input cannot be read", "type the password at a terminal");
-      }
-    }
     var sources = new PasswordSources(context, Kind.USAGE);
-    var first = sources.prompt("Password of " + client + ": ", "standard input");
-    if (!first.equals(sources.prompt("Once more: ", "standard input"))) {
-      throw VaultDesk.refused("the two passwords differ", "try again");
-    }
-    return first;
+    return context.terminal().isInteractive()
+        ? sources.twice("Password of " + client + ": ", "standard input")
+        : sources.piped();
   }
 }

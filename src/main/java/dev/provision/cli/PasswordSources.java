@@ -93,6 +93,25 @@ final class PasswordSources {
         "prompt");
   }
 
+  /** Asks twice, so that a slip of the fingers is noticed. */
+  Secret twice(String question, String instead) {
+    var first = prompt(question, instead);
+    if (!first.equals(prompt("Once more: ", instead))) {
+      throw VaultDesk.refused("the two passwords differ", "try again");
+    }
+    return first;
+  }
+
+  /** All of standard input, without the line break at its end. */
+  Secret piped() {
+    try {
+      var text = new String(context.in().readAllBytes(), StandardCharsets.UTF_8);
+      return Secret.of(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+    } catch (IOException e) {
+      throw VaultDesk.refused("standard input cannot be read", "give a file");
+    }
+  }
+
   private Secret known(String text, String source) {
     if (text.isEmpty()) {
       throw refused("the password of '" + source + "' is empty", "give one that is not");

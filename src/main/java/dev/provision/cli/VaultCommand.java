@@ -57,12 +57,7 @@ abstract class VaultCommand implements Command {
   }
 
   Secret twice(String question) {
-    var first = sources().prompt(question, "--vault-password-file");
-    var second = sources().prompt("Once more: ", "--vault-password-file");
-    if (!first.equals(second)) {
-      throw VaultDesk.refused("the two passwords differ", "try again");
-    }
-    return first;
+    return sources().twice(question, "--vault-password-file");
   }
 
   PasswordSources sources() {

@@ -23,25 +23,13 @@ class ClientsIT {
   private static final int CHUNKS = 6;
   private static final Path RESOURCES = Path.of("src/test/resources/clients");
 
-  private static final String PACED =
-      """
-      printf 'OLLAMA_STANDIN_STEP=1\\nOLLAMA_STANDIN_CHUNKS=%d\\n' >/etc/ollama-standin.env
-      systemctl restart ollama
-      until curl -sf http://127.0.0.1:11434/api/version; do sleep 0.1; done
-      """
-          .formatted(CHUNKS);
-
-  private static final String UNPACED = "rm /etc/ollama-standin.env; systemctl restart ollama";
-  private static final String NEXT = "curl -sf -X POST http://127.0.0.1:11499/standin/next";
-
   private static DoorHost door;
   private static Path work;
 
   @BeforeAll
   static void install() throws IOException {
     door = DoorHost.shared();
-    Site.putModel(door.lab());
-    door.lab().root(PACED);
+    door.pace(CHUNKS);
     work = Files.createDirectory(door.farm().folder().resolve("clients"));
     Files.writeString(work.resolve("app.key"), door.clients().key("app") + "\n");
     Files.copy(door.authority(), work.resolve("ca.crt"));
@@ -68,7 +56,7 @@ class ClientsIT {
 
   @AfterAll
   static void unpace() {
-    door.lab().root(UNPACED);
+    door.pacedNoMore();
   }
 
   private static Program run(String... words) {
@@ -94,7 +82,7 @@ class ClientsIT {
     try (var out = client.inputReader()) {
       for (var piece = next(out); piece != null; piece = next(out)) {
         pieces.add(piece);
-        door.lab().root(NEXT + " || :");
+        door.next();
       }
     }
 

@@ -25,6 +25,14 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
     implements AutoCloseable {
   static final String JOURNAL = "/var/lib/ollama/.standin/log.jsonl";
   private static final String HOST = "door";
+
+  private static final String PACED =
+      """
+      printf 'OLLAMA_STANDIN_STEP=1\\nOLLAMA_STANDIN_CHUNKS=%d\\n' >/etc/ollama-standin.env
+      systemctl restart ollama
+      until curl -sf http://127.0.0.1:11434/api/version; do sleep 0.1; done
+      """;
+
   static final String NAME = HOST + ".site.test";
 
   private static @Nullable DoorHost shared;
@@ -84,6 +92,22 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
         List.of("--resolve", NAME + ":443:" + address, "--resolve", NAME + ":80:" + address));
     all.addAll(List.of(words));
     return all;
+  }
+
+  /** From here on Ollama sends its answers in pieces, each when {@link #next} says so. */
+  void pace(int pieces) {
+    Site.putModel(lab());
+    lab().root(PACED.formatted(pieces));
+  }
+
+  /** Answers are sent as fast as ever again. */
+  void pacedNoMore() {
+    lab().root("rm /etc/ollama-standin.env; systemctl restart ollama");
+  }
+
+  /** Lets the next piece go, if one is held back. */
+  void next() {
+    lab().root("curl -sf -X POST http://127.0.0.1:11499/standin/next || :");
   }
 
   /** What arrives, as it arrives. */

@@ -78,7 +78,7 @@ class DoorIT {
 
   @Test
   @Order(8)
-  void aKeyIsMadeRotatedAndRevokedAndNobodyElseNoticesIt() throws IOException {
+  void aKeyIsMadeRotatedAndRevokedAndNobodyElseNoticesIt() {
     var first = keys("add");
     apply();
     var second = keys("rotate", "--overlap", "1");
@@ -91,23 +91,14 @@ class DoorIT {
     assertThat(List.of("app", "ops")).allMatch(name -> tags(clients.key(name)).equals("200"));
   }
 
-  private static String keys(String... words) throws IOException {
-    var all = new ArrayList<>(List.of("keys", words[0], "app"));
-    all.addAll(List.of("-i", door.farm().inventory().toString()));
-    all.addAll(List.of(words).subList(1, words.length));
-    if (!words[0].equals("revoke")) {
-      all.add(password());
-    }
-    var run = Program.provision(door.farm().folder(), all.toArray(String[]::new)).well();
-    return run.out().strip();
-  }
-
-  private static String password() {
-    return "--vault-password-file=" + door.farm().vaultPassword();
+  private static String keys(String what, String... words) {
+    var all = new ArrayList<>(List.of(what, "app"));
+    all.addAll(List.of(words));
+    return door.farm().provision("keys", all.toArray(String[]::new)).well().out().strip();
   }
 
   private static void apply() {
-    door.site().provision("apply", "--yes", "--strict", password()).well();
+    door.site().provision("apply", "--yes", "--strict").well();
   }
 
   private static String tags(String key) {

@@ -26,17 +26,7 @@ class DoorStreamIT {
 
   private static final String ASK = "{\"model\":\"demo\",\"prompt\":\"hello\"}";
 
-  /** Pieces by handshake, and no room for nginx to put a request's body aside. */
-  private static final String PACED =
-      """
-      printf 'OLLAMA_STANDIN_STEP=1\\nOLLAMA_STANDIN_CHUNKS=%d\\n' >/etc/ollama-standin.env
-      systemctl restart ollama
-      until curl -sf http://127.0.0.1:11434/api/version; do sleep 0.1; done
-      mount -t tmpfs -o size=4k none /var/lib/nginx/body
-      """
-          .formatted(CHUNKS);
-
-  private static final String NEXT = "curl -sf -X POST http://127.0.0.1:11499/standin/next";
+  private static final String NO_ROOM = "mount -t tmpfs -o size=4k none /var/lib/nginx/body";
 
   private static final String BUFFERING =
       "sed -i 's/proxy_buffering %s/proxy_buffering %s/' /etc/nginx/ollama/upstream.inc"
@@ -47,8 +37,8 @@ class DoorStreamIT {
   @BeforeAll
   static void open() throws IOException {
     door = DoorHost.open();
-    Site.putModel(door.lab());
-    door.lab().root(PACED);
+    door.pace(CHUNKS);
+    door.lab().root(NO_ROOM);
   }
 
   @AfterAll
@@ -62,7 +52,10 @@ class DoorStreamIT {
     try (var answer = ask(version)) {
       for (int chunk = 1; chunk < CHUNKS; chunk++) {
         assertThat(answer.readLine()).as("piece %d", chunk).contains("\"done\":false");
-        door.lab().root(chunk == CHUNKS / 2 ? "systemctl reload nginx; " + NEXT : NEXT);
+        if (chunk == CHUNKS / 2) {
+          door.lab().root("systemctl reload nginx");
+        }
+        door.next();
       }
       assertThat(answer.lines().toList()).last().asString().contains("\"done\":true");
     }
@@ -88,9 +81,11 @@ class DoorStreamIT {
   void aSilenceWithinThePatienceIsSurvivedAndOneBeyondIsCut() throws IOException {
     try (var answer = ask("--http2")) {
       answer.readLine();
-      door.lab().root("sleep " + DoorClients.PATIENCE * 8 / 10 + "; " + NEXT);
+      door.lab().root("sleep " + DoorClients.PATIENCE * 8 / 10);
+      door.next();
       assertThat(answer.readLine()).contains("\"done\":false");
-      door.lab().root("sleep " + DoorClients.PATIENCE * 12 / 10 + "; " + NEXT);
+      door.lab().root("sleep " + DoorClients.PATIENCE * 12 / 10);
+      door.next();
       assertThat(answer.lines().toList()).noneMatch(line -> line.contains("\"done\":true"));
     }
   }

@@ -48,8 +48,7 @@ record SiteHosts(Path folder, Map<String, LabHost> hosts) implements AutoCloseab
   Program provision(String command, String... arguments) {
     var words = new ArrayList<>(List.of(command));
     words.addAll(List.of(arguments));
-    int last = command.equals("ca") ? 2 : 1;
-    words.addAll(last, List.of("-i", inventory().toString()));
+    words.addAll(List.of("-i", inventory().toString()));
     return Program.provision(folder, words.toArray(String[]::new));
   }
 
