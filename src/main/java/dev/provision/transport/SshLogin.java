@@ -15,6 +15,7 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.kex.KexProposalOption;
@@ -66,11 +67,12 @@ final class SshLogin {
 
   /**
    * MINA has no way to run a session inside another's channel, so it goes over a forwarded port on
-   * the loopback address, which is closed as soon as our one connection to it stands.
+   * the loopback address. The port is closed as soon as the login is over, and not before: our
+   * connection stands once the kernel has it, which says nothing of whether MINA has taken it.
    */
   private ClientSession through(ClientSession hop, KeyFiles keys) {
-    try {
-      var session = forwarded(hop);
+    try (var port = forwarding(hop)) {
+      var session = connect(port.getBoundAddress().toInetSocketAddress(), remaining());
       session.addCloseFutureListener(closed -> hop.close(true));
       hop.addCloseFutureListener(closed -> session.close(true));
       return login(session, keys);
@@ -83,13 +85,9 @@ final class SshLogin {
     }
   }
 
-  private ClientSession forwarded(ClientSession hop) throws IOException {
-    try (var port =
-        hop.createLocalPortForwardingTracker(
-            SshdSocketAddress.LOCALHOST_ADDRESS,
-            new SshdSocketAddress(route.host(), route.port()))) {
-      return connect(port.getBoundAddress().toInetSocketAddress(), remaining());
-    }
+  private ExplicitPortForwardingTracker forwarding(ClientSession hop) throws IOException {
+    return hop.createLocalPortForwardingTracker(
+        SshdSocketAddress.LOCALHOST_ADDRESS, new SshdSocketAddress(route.host(), route.port()));
   }
 
   private ClientSession connect(InetSocketAddress address, Duration limit) throws IOException {
