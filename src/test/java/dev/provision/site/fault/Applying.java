@@ -52,10 +52,14 @@ final class Applying {
     code();
   }
 
-  /** What it exited with, once it has. */
+  /** What it exited with, once it has; throws with all that was printed when it never does. */
   int code() {
     try {
-      return process.waitFor();
+      if (!process.waitFor(15, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("it does not end\n" + printed());
+      }
+      return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
