@@ -9,7 +9,6 @@ import com.github.dockerjava.api.model.Volume;
 import dev.provision.transport.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
@@ -55,7 +53,15 @@ public final class LabHost implements AutoCloseable {
       """;
 
   private final GenericContainer<?> container;
+  private final HostShell shell;
   private final Path folder;
+
+  /**
+   * How a program ended.
+   *
+   * @param code its exit status
+   */
+  public record Ran(int code, String stdout, String stderr) {}
 
   private LabHost(String image) {
     container =
@@ -66,6 +72,7 @@ public final class LabHost implements AutoCloseable {
             .withCreateContainerCmdModifier(LabHost::likeAMachine)
             .waitingFor(Wait.forListeningPort().withStartupTimeout(Duration.ofMinutes(5)));
     container.start();
+    shell = new HostShell(container);
     root(PREPARE);
     try {
       folder = Files.createTempDirectory("lab-host");
@@ -158,24 +165,17 @@ public final class LabHost implements AutoCloseable {
 
   /** Runs a program of sh as root, past ssh; gives its output and throws when it fails. */
   public String root(String program) {
-    var result = tryRoot(program);
-    if (result.getExitCode() != 0) {
+    var ran = tryRoot(program);
+    if (ran.code() != 0) {
       throw new IllegalStateException(
-          "exit %d: %s%s".formatted(result.getExitCode(), result.getStdout(), result.getStderr()));
+          "exit %d: %s%s".formatted(ran.code(), ran.stdout(), ran.stderr()));
     }
-    return result.getStdout();
+    return ran.stdout();
   }
 
   /** Like {@link #root}, for programs that may fail. */
-  public ExecResult tryRoot(String program) {
-    try {
-      return container.execInContainer(StandardCharsets.UTF_8, "sh", "-c", program);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+  public Ran tryRoot(String program) {
+    return shell.run(program);
   }
 
   /** Copies a file of this machine to a path on the host, past ssh. */

@@ -89,8 +89,7 @@ class AdoptIT {
         .contains("ExecStart=/usr/local/bin/ollama serve");
     assertThat(host.root("ls /opt/ollama/found/etc/systemd/system/ollama.service.d"))
         .isEqualTo("keep.conf\noverride.conf\n");
-    assertThat(host.tryRoot("test -x /opt/ollama/found/usr/local/bin/ollama").getExitCode())
-        .isZero();
+    assertThat(host.tryRoot("test -x /opt/ollama/found/usr/local/bin/ollama").code()).isZero();
   }
 
   @Test

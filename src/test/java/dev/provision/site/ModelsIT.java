@@ -58,21 +58,21 @@ class ModelsIT {
 
   @Test
   void modelsThatAreWantedArePulledAndMendedWhereABlobIsBroken() throws IOException {
-    assertThat(host.tryRoot(SAME).getStdout()).isEmpty();
+    assertThat(host.tryRoot(SAME).stdout()).isEmpty();
     host.root(
         """
         cd /var/lib/ollama/models/blobs
         largest=$(ls -S | head -n 1)
         truncate -s 1000 "$largest"
         """);
-    assertThat(host.tryRoot(SAME).getExitCode()).isNotZero();
+    assertThat(host.tryRoot(SAME).code()).isNotZero();
 
     var mended = site.provision("apply", "--yes", "-e", BOTH);
     var again = site.provision("plan", "--detailed-exitcode", "-e", BOTH);
 
     assertThat(mended.code()).as(mended.output()).isZero();
     assertThat(mended.output()).contains("are pulled (llama3.2:1b)").doesNotContain("(acme/embed)");
-    assertThat(host.tryRoot(SAME).getExitCode()).isZero();
+    assertThat(host.tryRoot(SAME).code()).isZero();
     assertThat(host.root("find " + STORE + " ! -user ollama")).isEmpty();
     assertThat(again.code()).as(again.output()).isZero();
   }
@@ -99,6 +99,6 @@ class ModelsIT {
     assertThat(run.code()).as(run.output()).isNotZero();
     assertThat(run.output()).contains("the archive does not hold version 0.32.14");
     assertThat(host.root("readlink /opt/ollama/current").strip()).isEqualTo("0.32.15");
-    assertThat(host.tryRoot("test -e /opt/ollama/0.32.14/bin").getExitCode()).isNotZero();
+    assertThat(host.tryRoot("test -e /opt/ollama/0.32.14/bin").code()).isNotZero();
   }
 }

@@ -152,14 +152,14 @@ class RunIT {
       // Written so that the search does not find itself.
       var search = "grep -l '[c]anary-7f3a91' ";
 
-      assertThat(host.tryRoot(search + words + " 2>/dev/null").getStdout()).isEmpty();
+      assertThat(host.tryRoot(search + words + " 2>/dev/null").stdout()).isEmpty();
       host.root("touch /root/go");
       assertThat(launched.end()).isEqualTo(new RunEnd.Ended(0));
       var disk = "-rs --exclude-dir=proc --exclude-dir=sys --exclude-dir=usr /";
-      assertThat(host.tryRoot(search + disk).getStdout()).isEmpty();
+      assertThat(host.tryRoot(search + disk).stdout()).isEmpty();
 
       host.root("echo '" + CANARY + "' >/var/tmp/control");
-      assertThat(host.tryRoot(search + disk).getStdout())
+      assertThat(host.tryRoot(search + disk).stdout())
           .as("the control: the search finds what is there")
           .isEqualTo("/var/tmp/control\n");
       host.root("rm /var/tmp/control");

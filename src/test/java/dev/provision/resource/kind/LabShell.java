@@ -67,7 +67,7 @@ record LabShell(LabHost host) implements AutoCloseable {
 
   private KindProgram.Ran run(String program) {
     var ran = host.tryRoot(program);
-    return new KindProgram.Ran(ran.getExitCode(), ran.getStdout(), ran.getStderr());
+    return new KindProgram.Ran(ran.code(), ran.stdout(), ran.stderr());
   }
 
   @Override
