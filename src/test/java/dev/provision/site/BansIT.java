@@ -41,7 +41,7 @@ class BansIT {
 
   @BeforeAll
   static void open() throws IOException {
-    door = DoorHost.open();
+    door = DoorHost.open(DoorServer.NGINX);
     guesser = LabHost.fresh(12);
     door.lab().root(FOREIGN);
   }

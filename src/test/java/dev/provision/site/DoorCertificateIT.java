@@ -46,7 +46,7 @@ class DoorCertificateIT {
 
   @BeforeAll
   static void open() throws IOException {
-    door = DoorHost.open();
+    door = DoorHost.open(DoorServer.NGINX);
     for (var name : List.of("holder", "lost", "stranger", "app")) {
       issue(name);
     }

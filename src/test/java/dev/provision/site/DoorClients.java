@@ -1,16 +1,20 @@
 package dev.provision.site;
 
 import dev.provision.config.Sha256;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
  * The clients of the door's table, as the variables of the role describe them. A key is made of its
  * name and a seed, so that a test can present it.
  *
  * @param seed differs from run to run
+ * @param server what opens the door: Caddy has no limits of a client, and another kind of hash
  */
-record DoorClients(String seed) {
+record DoorClients(String seed, DoorServer server) {
   /** A limit that no test of the table comes near. */
-  private static final String WIDE = "rate: 1000, burst: 1000, connections: 100";
+  private static final String WIDE = "rate: 1000, burst: 1000, connections: 100, ";
+
+  private static final byte[] SALT = new byte[16];
 
   /** Seconds that a model may be silent. */
   static final int PATIENCE = Boolean.getBoolean("provision.soak") ? 375 : 10;
@@ -27,6 +31,7 @@ record DoorClients(String seed) {
   String variables() {
     return """
         bans_state: absent
+        proxy_server: %16$s
         proxy_address_rate: 1000
         proxy_address_burst: 1000
         proxy_address_connections: 100
@@ -35,23 +40,23 @@ record DoorClients(String seed) {
         ollama_classes:
           embedder: [POST /api/embed]
         ollama_clients:
-          - {name: app, class: infer, %1$s, api_keys: [{sha256: %2$s}]}
-          - {name: ops, class: admin, %1$s, api_keys: [{sha256: %3$s}]}
-          - {name: reader, class: read, %1$s, api_keys: [{sha256: %4$s}]}
-          - {name: embedder, class: embedder, %1$s, api_keys: [{sha256: %5$s}]}
-          - {name: rotating, class: infer, %1$s, api_keys: [{sha256: %6$s, expires: 2099-01-01}, {sha256: %7$s}]}
-          - {name: expired, class: admin, %1$s, api_keys: [{sha256: %8$s, expires: 2026-01-01}]}
-          - {name: gone, class: admin, %1$s, api_keys: [{sha256: %9$s}], expires: "2026-01-01T00:00:00Z"}
-          - {name: elsewhere, class: admin, %1$s, api_keys: [{sha256: %10$s}], networks: [192.0.2.0/24]}
-          - {name: alice, class: infer, %1$s, password: "%11$s"}
-          - {name: root1, class: admin, %1$s, password: "%12$s", networks: [0.0.0.0/0]}
-          - {name: former, class: infer, %1$s, password: "%13$s", expires: 2026-01-01}
-          - {name: slow, class: infer, rate: 1, burst: 3, connections: 2, api_keys: [{sha256: %14$s}]}
-          - {name: holder, class: infer, %1$s, certificate: true}
-          - {name: lost, class: infer, %1$s, certificate: true}
+          - {name: app, class: infer, %1$sapi_keys: [{sha256: %2$s}]}
+          - {name: ops, class: admin, %1$sapi_keys: [{sha256: %3$s}]}
+          - {name: reader, class: read, %1$sapi_keys: [{sha256: %4$s}]}
+          - {name: embedder, class: embedder, %1$sapi_keys: [{sha256: %5$s}]}
+          - {name: rotating, class: infer, %1$sapi_keys: [{sha256: %6$s, expires: 2099-01-01}, {sha256: %7$s}]}
+          - {name: expired, class: admin, %1$sapi_keys: [{sha256: %8$s, expires: 2026-01-01}]}
+          - {name: gone, class: admin, %1$sapi_keys: [{sha256: %9$s}], expires: "2026-01-01T00:00:00Z"}
+          - {name: elsewhere, class: admin, %1$sapi_keys: [{sha256: %10$s}], networks: [192.0.2.0/24]}
+          - {name: alice, class: infer, %1$spassword: "%11$s"}
+          - {name: root1, class: admin, %1$spassword: "%12$s", networks: [0.0.0.0/0]}
+          - {name: former, class: infer, %1$spassword: "%13$s", expires: 2026-01-01}
+          - {name: slow, class: infer, %17$sapi_keys: [{sha256: %14$s}]}
+          - {name: holder, class: infer, %1$scertificate: true}
+          - {name: lost, class: infer, %1$scertificate: true}
         """
         .formatted(
-            WIDE,
+            server == DoorServer.NGINX ? WIDE : "",
             Sha256.of(key("app")),
             Sha256.of(key("ops")),
             Sha256.of(key("reader")),
@@ -65,10 +70,15 @@ record DoorClients(String seed) {
             crypt("root1"),
             crypt("former"),
             Sha256.of(key("slow")),
-            PATIENCE);
+            PATIENCE,
+            server.command(),
+            server == DoorServer.NGINX ? "rate: 1, burst: 3, connections: 2, " : "");
   }
 
   private String crypt(String name) {
+    if (server == DoorServer.CADDY) {
+      return OpenBSDBCrypt.generate("2y", password(name).toCharArray(), SALT, 5);
+    }
     return Program.run("openssl", "passwd", "-6", password(name)).well().out().strip();
   }
 }

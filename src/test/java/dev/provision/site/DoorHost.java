@@ -40,14 +40,15 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
   /** One that several classes look at; leave it as it was. It ends with the JVM. */
   static synchronized DoorHost shared() throws IOException {
     if (shared == null) {
-      shared = open();
+      shared = open(DoorServer.NGINX);
     }
     return shared;
   }
 
-  static DoorHost open() throws IOException {
+  /** One of one's own. */
+  static DoorHost open(DoorServer server) throws IOException {
     var farm = SiteHosts.of(Map.of(HOST, 12));
-    var clients = new DoorClients("" + System.nanoTime());
+    var clients = new DoorClients("" + System.nanoTime(), server);
     var site = Site.on(farm, clients.variables());
     Files.writeString(farm.vaultPassword(), "correct horse battery\n");
     farm.provision("ca", "init").well();

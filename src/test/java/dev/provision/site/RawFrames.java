@@ -114,15 +114,37 @@ final class RawFrames {
     }
   }
 
-  /** The status, as nginx writes it: the first field, perhaps after a new size of the table. */
+  /**
+   * The status: the first field, perhaps after a new size of the table; by its number, or in
+   * digits, which Caddy packs (RFC 7541, appendix B).
+   */
   private static String status(byte[] fields) {
     int at = 0;
     while ((fields[at] & 0xe0) == 0x20) {
       at++;
     }
     int first = fields[at] & 0xff;
-    return first >= 0x88 && first <= 0x8e
-        ? STATUSES.get(first - 0x88)
+    if (first >= 0x88 && first <= 0x8e) {
+      return STATUSES.get(first - 0x88);
+    }
+    boolean packed = fields[at + 1] < 0;
+    return packed
+        ? unpacked(fields, at + 2)
         : new String(fields, at + 2, 3, StandardCharsets.US_ASCII);
+  }
+
+  /** Three digits in Huffman's code: 0 to 2 have five bits, the others six. */
+  private static String unpacked(byte[] fields, int at) {
+    int bits = (fields[at] & 0xff) << 16 | (fields[at + 1] & 0xff) << 8 | 0xff;
+    if (at + 2 < fields.length) {
+      bits = bits & ~0xff | fields[at + 2] & 0xff;
+    }
+    var digits = new StringBuilder();
+    for (int left = 24; digits.length() < 3; ) {
+      int five = bits >> left - 5 & 31;
+      left -= five < 3 ? 5 : 6;
+      digits.append(five < 3 ? five : (bits >> left & 63) - 25 + 3);
+    }
+    return digits.toString();
   }
 }

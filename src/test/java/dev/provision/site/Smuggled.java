@@ -13,8 +13,11 @@ import java.util.List;
  *
  * @param name what is odd about them
  * @param answers each status in order, then {@code closed} or {@code open}
+ * @param byCaddy the same where Caddy reads as one what nginx refuses
  */
-record Smuggled(String name, List<String> answers, String template) {
+record Smuggled(String name, List<String> answers, List<String> byCaddy, String template) {
+  private static final String BY_CADDY = "; Caddy: ";
+
   private static final Path FOLDER = Path.of("src", "test", "resources", "door");
 
   static List<Smuggled> all(String file) {
@@ -30,9 +33,11 @@ record Smuggled(String name, List<String> answers, String template) {
 
   private static Smuggled parse(String text) {
     var parts = text.split("\n", 2);
-    int colon = parts[0].lastIndexOf(": ");
-    var answers = List.of(parts[0].substring(colon + 2).split(" "));
-    return new Smuggled(parts[0].substring(0, colon), answers, parts[1]);
+    var told = parts[0].split(BY_CADDY);
+    int colon = told[0].lastIndexOf(": ");
+    var answers = List.of(told[0].substring(colon + 2).split(" "));
+    var byCaddy = told.length > 1 ? List.of(told[1].split(" ")) : List.<String>of();
+    return new Smuggled(told[0].substring(0, colon), answers, byCaddy, parts[1]);
   }
 
   /** What is sent as bytes. */

@@ -1,0 +1,137 @@
+package dev.provision.site;
+
+/** What opens a door, and how a test meddles with it. */
+enum DoorServer {
+  NGINX("/var/log/nginx/ollama.json", "\"client\":\"%s\",\"class\":\"infer\"", "nginx -T 2>&1") {
+    @Override
+    String letEverythingPass() {
+      return """
+          cp -p /etc/nginx/conf.d/ollama.conf /root/kept
+          cat >/etc/nginx/conf.d/ollama.conf <<'END'
+          server {
+            listen 443 ssl http2;
+            ssl_certificate /etc/nginx/ollama/tls.crt;
+            ssl_certificate_key /etc/nginx/ollama/tls.key;
+            location / { proxy_pass http://127.0.0.1:11434; proxy_set_header Host localhost; }
+          }
+          END
+          systemctl reload nginx
+          """;
+    }
+
+    @Override
+    String beADoorAgain() {
+      return "mv /root/kept /etc/nginx/conf.d/ollama.conf && systemctl reload nginx";
+    }
+
+    @Override
+    String spoolNothing() {
+      return "mount -t tmpfs -o size=4k none /var/lib/nginx/body";
+    }
+
+    @Override
+    String buffer() {
+      return buffering("off", "on");
+    }
+
+    @Override
+    String stream() {
+      return buffering("on", "off");
+    }
+
+    private static String buffering(String from, String to) {
+      return "sed -i 's/proxy_buffering %s/proxy_buffering %s/' /etc/nginx/ollama/upstream.inc"
+              .formatted(from, to)
+          + " && nginx -t -q && systemctl reload nginx && sleep 1";
+    }
+  },
+
+  CADDY("/var/log/caddy/ollama.json", "\"user_id\":\"%s\"", "cat /etc/caddy/ollama/Caddyfile") {
+    @Override
+    String letEverythingPass() {
+      return """
+          cp -p /etc/caddy/ollama/Caddyfile /root/kept
+          cat >/etc/caddy/ollama/Caddyfile <<'END'
+          {
+            admin unix//run/caddy/admin.sock
+            auto_https off
+          }
+          https://door.site.test {
+            tls /etc/caddy/ollama/tls.crt /etc/caddy/ollama/tls.key
+            reverse_proxy 127.0.0.1:11434 {
+              header_up Host localhost
+            }
+          }
+          END
+          systemctl reload caddy
+          """;
+    }
+
+    @Override
+    String beADoorAgain() {
+      return "mv /root/kept /etc/caddy/ollama/Caddyfile && systemctl reload caddy";
+    }
+
+    @Override
+    String spoolNothing() {
+      return "mount -t tmpfs -o size=4k none /var/lib/caddy && chown caddy /var/lib/caddy";
+    }
+
+    @Override
+    String buffer() {
+      return "sed -i 's/flush_interval 1ms/buffer_responses/' " + FILE + RELOAD;
+    }
+
+    @Override
+    String stream() {
+      return "sed -i 's/buffer_responses/flush_interval 1ms/' " + FILE + RELOAD;
+    }
+  };
+
+  private static final String FILE = "/etc/caddy/ollama/Caddyfile";
+  private static final String RELOAD = " && systemctl reload caddy";
+
+  private final String log;
+  private final String logged;
+  private final String shown;
+
+  DoorServer(String log, String logged, String shown) {
+    this.log = log;
+    this.logged = logged;
+    this.shown = shown;
+  }
+
+  /** Its name as the role and systemd have it. */
+  String command() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Where requests are noted. */
+  String log() {
+    return log;
+  }
+
+  /** How the log names a client of class infer. */
+  String logged(String client) {
+    return logged.formatted(client);
+  }
+
+  /** What prints the configuration that everybody may see. */
+  String shown() {
+    return shown;
+  }
+
+  /** A program of sh after which everything passes, as with a proxy set up in a minute. */
+  abstract String letEverythingPass();
+
+  abstract String beADoorAgain();
+
+  /** A program of sh after which there is no room for what is held back on a disk. */
+  abstract String spoolNothing();
+
+  /** A program of sh after which answers are held back until they are whole. */
+  abstract String buffer();
+
+  /** The end of that. */
+  abstract String stream();
+}
