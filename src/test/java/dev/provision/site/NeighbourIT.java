@@ -60,6 +60,8 @@ class NeighbourIT {
           left=600
           while [ ! -e /run/refused ] && [ $left -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
           systemctl start nginx
+        listen: reload the door
+
       """;
 
   private static final String DOOR =
@@ -99,7 +101,7 @@ class NeighbourIT {
 
   private static String found() throws IOException {
     var script = Files.readString(Path.of("playbooks/roles/proxy/files/find-door"));
-    return host.root("set -- 80 443 adopted.test\n" + script);
+    return host.root("set -- 80 443 adopted.test nginx\n" + script);
   }
 
   @Test
@@ -157,7 +159,9 @@ class NeighbourIT {
   @Order(4)
   void aDoorThatStopsNginxInsteadOfReloadingIsNoticed() throws IOException {
     var playbooks = copyOf(Path.of("playbooks"), folder.resolve("stopping"));
-    Files.writeString(playbooks.resolve("roles/proxy/handlers/main.yml"), STOPPING_HANDLER);
+    var handlers = playbooks.resolve("roles/proxy/handlers/main.yml");
+    var others = Files.readString(handlers).replaceFirst("(?s)^- name: reload nginx.*?\n\n", "");
+    Files.writeString(handlers, STOPPING_HANDLER + others);
     try (var shared = visitor(80, () -> host.root("touch /run/refused"))) {
       var run =
           site.provision(
