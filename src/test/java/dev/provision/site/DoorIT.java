@@ -45,4 +45,12 @@ class DoorIT extends DoorContract {
         .contains("server_name " + DoorHost.NAME)
         .doesNotContain("$6$");
   }
+
+  @Test
+  @Order(7)
+  void aRefusalInTheLogNamesNobody() {
+    assertThat(door().lab().root("cat " + DoorServer.NGINX.log()).lines())
+        .anyMatch(l -> l.contains("\"status\":401"))
+        .noneMatch(l -> l.contains("\"status\":401") && !l.contains("\"client\":\"\""));
+  }
 }
