@@ -53,7 +53,7 @@ class CaddyDoorIT extends DoorContract {
     assertThat(door().status(door().with("app", DoorHost.url("/api/tags")))).isEqualTo("200");
   }
 
-  /** An authority's certificate opens until its number is revoked, in resumed sessions, too. */
+  /** Caddy reads no list of revoked certificates; it knows them by their numbers. */
   @Test
   @Order(8)
   void aCertificateOpensUntilItIsRevoked() throws IOException {

@@ -6,6 +6,7 @@ import dev.provision.config.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,32 +119,27 @@ abstract class DoorContract {
   @TestFactory
   @Order(3)
   Stream<DynamicTest> whatTwoProgramsCouldReadDifferently() {
-    return Smuggled.all("smuggling.txt").stream()
-        .map(
-            request ->
-                DynamicTest.dynamicTest(
-                    request.name(),
-                    () ->
-                        isAsWanted(
-                            RawRequest.statuses(door.socket(), request.text(clients)), request)));
+    return odd(
+        "smuggling.txt", request -> RawRequest.statuses(door.socket(), request.text(clients)));
   }
 
   @TestFactory
   @Order(3)
   Stream<DynamicTest> framesThatTwoProgramsCouldReadDifferently() {
-    return Smuggled.all("frames.txt").stream()
+    return odd(
+        "frames.txt",
+        request ->
+            List.of(
+                RawFrames.answer(
+                    door.socket(), request.headers(clients), request.contents(clients))));
+  }
+
+  private Stream<DynamicTest> odd(String file, Function<Smuggled, List<String>> answers) {
+    return Smuggled.all(file).stream()
         .map(
             request ->
                 DynamicTest.dynamicTest(
-                    request.name(),
-                    () ->
-                        isAsWanted(
-                            List.of(
-                                RawFrames.answer(
-                                    door.socket(),
-                                    request.headers(clients),
-                                    request.contents(clients))),
-                            request)));
+                    request.name(), () -> isAsWanted(answers.apply(request), request)));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.provision.site;
 
+import java.util.Locale;
+
 /** What opens a door, and how a test meddles with it. */
 enum DoorServer {
   NGINX("/var/log/nginx/ollama.json", "\"client\":\"%s\",\"class\":\"infer\"", "nginx -T 2>&1") {
@@ -56,7 +58,7 @@ enum DoorServer {
             admin unix//run/caddy/admin.sock
             auto_https off
           }
-          https://door.site.test {
+          https://%s {
             tls /etc/caddy/ollama/tls.crt /etc/caddy/ollama/tls.key
             reverse_proxy 127.0.0.1:11434 {
               header_up Host localhost
@@ -64,7 +66,8 @@ enum DoorServer {
           }
           END
           systemctl reload caddy
-          """;
+          """
+          .formatted(DoorHost.NAME);
     }
 
     @Override
@@ -103,7 +106,7 @@ enum DoorServer {
 
   /** Its name as the role and systemd have it. */
   String command() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Where requests are noted. */
