@@ -31,6 +31,17 @@ class AcmeIT {
       """
           .formatted(Sha256.of("key-of-the-application"));
 
+  private static final String BY_CADDY =
+      """
+      proxy_server: caddy
+      proxy_address_rate: 100
+      proxy_address_burst: 100
+      proxy_alternative_names: []
+      ollama_clients:
+        - {name: app, class: infer, api_keys: [{sha256: %s}]}
+      """
+          .formatted(Sha256.of("key-of-the-application"));
+
   /** pebble answers by a certificate of its own, which the host is told to trust. */
   private static final String PEBBLE =
       """
@@ -162,5 +173,22 @@ class AcmeIT {
         .isEqualTo("0\n");
     assertThat(host.root("ls -d /var/www/ollama-acme /etc/nginx/ollama 2>/dev/null || :"))
         .isEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void caddyAsksTheServerByItself() throws Exception {
+    host.root("systemctl disable --now nginx");
+    var variables = Files.writeString(farm.folder().resolve("caddy.yml"), BY_CADDY);
+    site.provision("apply", "--yes", "--strict", "-e", "@" + variables).well();
+
+    // It asks in the background.
+    for (int i = 0; i < 60 && !served().contains("Pebble"); i++) {
+      Thread.sleep(500);
+    }
+    assertThat(served()).contains("Pebble Intermediate CA");
+    assertThat(status(root())).isEqualTo("200");
+    assertThat(site.provision("plan", "--detailed-exitcode", "-e", "@" + variables).code())
+        .isZero();
   }
 }
