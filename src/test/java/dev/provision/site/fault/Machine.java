@@ -64,6 +64,12 @@ record Machine(Path inventory) implements Struck {
     }
   }
 
+  /** It is emulated. */
+  @Override
+  public int patience() {
+    return 120;
+  }
+
   @Override
   public String sh(String program) {
     try {

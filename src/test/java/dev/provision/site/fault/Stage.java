@@ -101,8 +101,7 @@ record Stage(Path folder) {
   private Applying start(List<Path> before, Struck host, String command, String... options) {
     var words = new ArrayList<>(before.isEmpty() ? List.of("./provision") : altered(before));
     words.addAll(List.of(command, "-i", host.inventory().toString(), "-e", "@" + variables()));
-    // A busy machine, or an emulated one, takes its time to let anybody in.
-    words.addAll(List.of("--timeout", "120"));
+    words.addAll(List.of("--timeout", "" + host.patience()));
     words.addAll(List.of(options));
     words.add("playbooks/site.yml");
     var home = System.getProperty("java.home");

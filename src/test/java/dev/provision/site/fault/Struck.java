@@ -20,6 +20,14 @@ interface Struck {
     return Look.of(sh(HostScript.LOOK.with("gone")));
   }
 
+  /**
+   * For how many seconds a login is waited for: a busy machine takes its time to let anybody in,
+   * and whoever waits for packets that are dropped waits as long.
+   */
+  default int patience() {
+    return 30;
+  }
+
   /** Waits, however long that takes, until nobody runs the newest run. */
   default void awaitGone() {
     while (!lookWhenGone().isGone()) {
