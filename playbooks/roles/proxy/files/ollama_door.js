@@ -8,6 +8,9 @@ import fs from 'fs';
 
 var SHAPE = /^[A-Za-z0-9._~+\/=-]{16,256}$/;
 
+// A signed JWT (RFC 7519, RFC 7515).
+var TOKEN = /^Bearer +[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/i;
+
 function own(map, name) {
     return Object.prototype.hasOwnProperty.call(map, name) ? map[name] : null;
 }
@@ -61,6 +64,46 @@ function client(r) {
     return proven(r) || claimed(r);
 }
 
+// Who is to say who this is: the door itself, or an organisation by its directory (ldap), by a token of its login
+// (token) or by a browser's session (session). Nobody does for what another site makes a browser send (foreign).
+function way(r) {
+    var authorization = r.headersIn['Authorization'] || '';
+    if (client(r) || r.headersIn['X-API-Key']) {
+        return 'door';
+    }
+    if (r.variables.ollama_by_ldap === '1' && /^Basic /i.test(authorization)) {
+        return 'ldap';
+    }
+    if (r.variables.ollama_by_oidc !== '1') {
+        return 'door';
+    }
+    if (TOKEN.test(authorization)) {
+        return 'token';
+    }
+    if (authorization || !/(?:^|; *)ollama_session=/.test(r.headersIn['Cookie'] || '')) {
+        return 'door';
+    }
+    var origin = r.headersIn['Origin'];
+    var reads = /^(?:GET|HEAD)$/.test(r.variables.request_method);
+    return reads || !origin || origin === r.variables.ollama_origin ? 'session' : 'foreign';
+}
+
+// All classes that may use the endpoint, as the names of the organisation's gates have them.
+function may(r) {
+    return Object.keys(ollama_classes).filter(name => opens(ollama_classes[name], r)).sort().join('+') || '_none';
+}
+
+// Where a browser that showed nothing is sent to sign in, or an empty text for what is no browser.
+function invitation(r) {
+    var accepts = /text\/html/.test(r.headersIn['Accept'] || '');
+    if (r.variables.ollama_by_oidc !== '1' || !accepts || r.variables.request_method !== 'GET'
+            || r.headersIn['Authorization'] || r.headersIn['X-API-Key']) {
+        return '';
+    }
+    var to = r.variables.request_uri.split('?')[0];
+    return r.variables.ollama_origin + '/oidc/login?to=' + to;
+}
+
 function entryOf(r) {
     return own(ollama_clients.clients, client(r));
 }
@@ -72,7 +115,7 @@ function clientClass(r) {
 
 // Whether nginx is to ask for a password.
 function realm(r) {
-    return proven(r) ? 'off' : 'Ollama';
+    return proven(r) || way(r) !== 'door' || invitation(r) ? 'off' : 'Ollama';
 }
 
 // An address, or of IPv6 the network that one site has.
@@ -120,10 +163,34 @@ function verdict(r) {
     if (answer !== '204') {
         return answer;
     }
-    var endpoints = own(ollama_classes, clientClass(r)) || {};
+    return opens(own(ollama_classes, clientClass(r)) || {}, r) ? '204' : '403';
+}
+
+// Whether these are endpoints of which the request asks one.
+function opens(endpoints, r) {
     var method = r.variables.request_method;
     var path = ' ' + r.variables.ollama_path;
-    return own(endpoints, method + path) || (method === 'HEAD' && own(endpoints, 'GET' + path)) ? '204' : '403';
+    return own(endpoints, method + path) || (method === 'HEAD' && own(endpoints, 'GET' + path));
+}
+
+// What somebody sees who has signed in.
+function page(r) {
+    var name = (r.variables.ollama_person || '').replace(/^oidc:/, '').replace(/[^A-Za-z0-9@._ -]/g, '?');
+    r.headersOut['Content-Type'] = 'text/html; charset=utf-8';
+    r.headersOut['Cache-Control'] = 'no-store';
+    r.return(200, sheet('Signed in as ' + name, '<a href="/oidc/logout">Sign out</a>'));
+}
+
+// And who has signed out.
+function farewell(r) {
+    r.headersOut['Content-Type'] = 'text/html; charset=utf-8';
+    r.return(200, sheet('Signed out', '<a href="/oidc/login">Sign in</a>'));
+}
+
+function sheet(title, link) {
+    return '<!DOCTYPE html>\n<html lang="en"><head><title>Ollama: ' + title + '</title>'
+        + '<meta name="viewport" content="width=device-width"><style>body{font:1.2em sans-serif;margin:3em}</style></head>'
+        + '<body><h1>Ollama</h1><p>' + title + '.</p><p>' + link + '</p></body></html>\n';
 }
 
 // The list of revoked certificates as clients read it (RFC 5280, 4.2.1.13).
@@ -133,4 +200,5 @@ function revocations(r) {
     r.return(200, Buffer.from(text.replace(/-----[A-Z0-9 ]+-----|\s/g, ''), 'base64'));
 }
 
-export default {proven, client, clientClass, realm, counted, limit, known, verdict, revocations};
+export default {proven, client, clientClass, realm, counted, limit, known, verdict, way, may, invitation, page,
+    farewell, revocations};

@@ -124,6 +124,10 @@ final class Lexer {
       char c = text.charAt(next++);
       if (c == '\\' && next < end && !isRaw(text.charAt(next))) {
         escape(value, text.charAt(next++));
+      } else if (c == '\\' && next < end && text.charAt(next) == c) {
+        // The second one is not the escape of what follows.
+        value.append(c).append(c);
+        next++;
       } else {
         value.append(c);
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each line of templates.csv is a template and what it renders to; \n stands for a line break. */
 class TemplateTextTest {
@@ -35,6 +36,26 @@ class TemplateTextTest {
   void rendersAsAnsibleDoes(String template, String expected) {
     assertThat(rendered(template.replace("\\n", "\n")).replace("\n", "\\n"))
         .isEqualTo(expected == null ? "" : expected);
+  }
+
+  /** In a value of a playbook; what ansible-core 2.14 makes of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '\0',
+      value = {
+        "{{ 'p\\q' }} => p\\q",
+        "{{ 'p\\\\q' }} => p\\\\q",
+        "{{ 'p\\\\' }} => p\\\\",
+        "{{ 'x\\y' | replace('\\\\', '+') }} => x\\y",
+        "{{ 'a\\nb' }} => a\\nb",
+      })
+  void aBackslashInAValueStandsForItself(String template, String expected) {
+    var rendered =
+        Template.parseValue(template)
+            .render(new Evaluator(LANGUAGE, name -> new Undefined("", "")));
+
+    assertThat(rendered).isEqualTo(expected);
   }
 
   private static String rendered(String template) {
