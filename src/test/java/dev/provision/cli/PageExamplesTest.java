@@ -19,11 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The playbooks on the pages of modules and roles are valid as they stand there, beside {@code
  * playbooks/roles}, a template and an authority. A variable that a page leaves to its reader is a
- * hash.
+ * hash or a secret.
  */
 class PageExamplesTest {
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
-  private static final Pattern LEFT_TO_THE_READER = Pattern.compile("\\{\\{ (\\w+_sha256\\w*) }}");
+  private static final Pattern LEFT_TO_THE_READER =
+      Pattern.compile("\\{\\{ (\\w+_sha256\\w*|vault_\\w+) }}");
   private static final Path ROLES = Path.of("playbooks/roles");
 
   @TempDir Path home;
