@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.Device;
 import com.github.dockerjava.api.model.Volume;
 import dev.provision.transport.Target;
@@ -126,10 +127,18 @@ public final class LabHost implements AutoCloseable {
 
   /** Where other hosts reach this one, at port 22. */
   public String innerAddress() {
+    return network().getIpAddress();
+  }
+
+  /** Where the host reaches this machine. */
+  public String gateway() {
+    return network().getGateway();
+  }
+
+  private ContainerNetwork network() {
     return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
         .findFirst()
-        .orElseThrow()
-        .getIpAddress();
+        .orElseThrow();
   }
 
   /** The private key that root's login accepts. */

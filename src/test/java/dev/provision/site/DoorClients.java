@@ -1,6 +1,7 @@
 package dev.provision.site;
 
 import dev.provision.config.Sha256;
+import java.util.List;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
@@ -10,7 +11,7 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
  * @param seed differs from run to run
  * @param server what opens the door: Caddy has no limits of a client, and another kind of hash
  */
-record DoorClients(String seed, DoorServer server) {
+record DoorClients(String seed, DoorServer server) implements Credentials {
   /** A limit that no test of the table comes near. */
   private static final String WIDE = "rate: 1000, burst: 1000, connections: 100, ";
 
@@ -25,6 +26,19 @@ record DoorClients(String seed, DoorServer server) {
 
   String password(String name) {
     return Sha256.of("password of " + name + seed).substring(0, 20);
+  }
+
+  /** Of {@code key:}, {@code bearer:}, {@code basic:} and {@code header:}. */
+  @Override
+  public List<String> words(String word) {
+    var parts = word.split(":", 3);
+    return switch (parts[0]) {
+      case "key" -> List.of("-H", "X-API-Key: " + key(parts[1]));
+      case "bearer" -> List.of("-H", "Authorization: Bearer " + key(parts[1]));
+      case "basic" ->
+          List.of("-u", parts[1] + ":" + (parts.length > 2 ? parts[2] : password(parts[1])));
+      default -> List.of("-H", word.substring("header:".length()).replace("APP", key("app")));
+    };
   }
 
   /** YAML for the role. */

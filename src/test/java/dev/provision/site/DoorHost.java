@@ -47,9 +47,21 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
 
   /** One of one's own. */
   static DoorHost open(DoorServer server) throws IOException {
-    var farm = SiteHosts.of(Map.of(HOST, 12));
-    var clients = new DoorClients("" + System.nanoTime(), server);
-    var site = Site.on(farm, clients.variables());
+    return of(hosts(12), new DoorClients("" + System.nanoTime(), server), "");
+  }
+
+  /** The host by itself. */
+  static SiteHosts hosts(int debian) throws IOException {
+    return SiteHosts.of(Map.of(HOST, debian));
+  }
+
+  /**
+   * One on hosts that there are.
+   *
+   * @param more variables of the role beside the clients
+   */
+  static DoorHost of(SiteHosts farm, DoorClients clients, String more) throws IOException {
+    var site = Site.on(farm, clients.variables() + more);
     Files.writeString(farm.vaultPassword(), "correct horse battery\n");
     farm.provision("ca", "init").well();
     var authority = farm.folder().resolve("ca.crt");

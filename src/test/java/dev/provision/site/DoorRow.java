@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One claim about the door, of src/test/resources/door/table.txt.
+ * One claim about the door, of a table in src/test/resources/door.
  *
  * @param who words of credentials
  * @param method of the request
@@ -17,13 +17,18 @@ import java.util.List;
  * @param upstream whether Ollama gave the answer
  */
 record DoorRow(List<String> who, String method, String target, String status, boolean upstream) {
-  private static final Path TABLE = Path.of("src", "test", "resources", "door", "table.txt");
+  private static final Path FOLDER = Path.of("src", "test", "resources", "door");
   private static final String COLUMN = "\\s*\\|\\s*";
-  private static final String NEXT_WORD = "\\s+(?=(?:key|bearer|basic|header):)";
+  private static final String NEXT_WORD = "\\s+(?=(?:key|bearer|basic|header|token|session):)";
   private static final String UPSTREAM = "> ";
 
+  /** Of the door alone. */
   static List<DoorRow> all() {
-    try (var lines = Files.lines(TABLE)) {
+    return of("table.txt");
+  }
+
+  static List<DoorRow> of(String table) {
+    try (var lines = Files.lines(FOLDER.resolve(table))) {
       return lines.filter(l -> !l.isBlank() && !l.startsWith("#")).map(DoorRow::parse).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -40,25 +45,9 @@ record DoorRow(List<String> who, String method, String target, String status, bo
   }
 
   /** Words of curl that send this request to a door. */
-  List<String> curl(DoorClients clients, String origin) {
+  List<String> curl(Credentials credentials, String origin) {
     var words = new ArrayList<String>();
-    for (String word : who) {
-      var parts = word.split(":", 3);
-      switch (parts[0]) {
-        case "key" -> words.addAll(List.of("-H", "X-API-Key: " + clients.key(parts[1])));
-        case "bearer" ->
-            words.addAll(List.of("-H", "Authorization: Bearer " + clients.key(parts[1])));
-        case "basic" ->
-            words.addAll(
-                List.of(
-                    "-u",
-                    parts[1] + ":" + (parts.length > 2 ? parts[2] : clients.password(parts[1]))));
-        default ->
-            words.addAll(
-                List.of(
-                    "-H", word.substring("header:".length()).replace("APP", clients.key("app"))));
-      }
-    }
+    who.forEach(word -> words.addAll(credentials.words(word)));
     switch (method) {
       case "HEAD" -> words.add("-I");
       case "GET", "OPTIONS", "TRACE" -> words.addAll(List.of("-X", method));

@@ -1,0 +1,69 @@
+package dev.provision.site;
+
+import dev.provision.lab.Keycloak;
+import dev.provision.lab.LabAuthority;
+import dev.provision.lab.LabHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * A door that asks an organisation's directory and its login.
+ *
+ * @param door the host, with the directory on it
+ * @param login on this machine
+ */
+record OrganisationHost(
+    DoorHost door, Keycloak login, Directory directory, OrganisationClients clients)
+    implements AutoCloseable {
+  /** The other in the soak. */
+  private static final int DEBIAN = Boolean.getBoolean("provision.soak") ? 13 : 12;
+
+  static OrganisationHost open() throws IOException {
+    var own = new DoorClients("" + System.nanoTime(), DoorServer.NGINX);
+    var farm = DoorHost.hosts(DEBIAN);
+    var host = farm.hosts().values().iterator().next();
+    var login = Keycloak.begin(host.gateway(), realms(own));
+    var directory = Directory.on(host, name -> OrganisationClients.password(own, name));
+    var door = DoorHost.of(farm, own, variables(own, login));
+    Files.writeString(door.authority(), LabAuthority.certificate(), StandardOpenOption.APPEND);
+    var tokens = new Tokens(login.await(), door.authority(), own::password);
+    return new OrganisationHost(door, login, directory, OrganisationClients.of(own, tokens));
+  }
+
+  private static Map<String, String> realms(DoorClients own) {
+    return Map.of("infra", realm("realm.json", own), "elsewhere", realm("elsewhere.json", own));
+  }
+
+  private static String realm(String file, DoorClients own) {
+    return OrganisationText.with(
+        file,
+        name ->
+            OrganisationClients.password(own, name).replace("\\", "\\\\").replace("\"", "\\\""));
+  }
+
+  /** What the role is told. */
+  private static String variables(DoorClients own, Keycloak login) {
+    return OrganisationText.with(
+            "variables.yml", name -> OrganisationClients.password(own, name).replace("'", "''"))
+        .replace("ISSUER", login.issuer("infra"))
+        .replace("KEYS", login.endpoint("infra", "certs"))
+        .replace("AUTHORITY", LabAuthority.certificate().indent(4).strip());
+  }
+
+  LabHost lab() {
+    return door.lab();
+  }
+
+  /** The status of an answer. */
+  String ask(DoorRow row) {
+    return door.status(row.curl(clients, DoorHost.url("")).toArray(String[]::new));
+  }
+
+  @Override
+  public void close() {
+    login.close();
+    door.close();
+  }
+}
