@@ -10,14 +10,16 @@ import java.util.Map;
  *
  * @param own the door's own
  * @param tokens of machines
- * @param sessions of people who have logged in, by name
+ * @param given tokens that were asked for already, by the name in a table
+ * @param sessions of people who have signed in, by name
  */
-record OrganisationClients(DoorClients own, Tokens tokens, Map<String, Browser> sessions)
+record OrganisationClients(
+    DoorClients own, Tokens tokens, Map<String, String> given, Map<String, String> sessions)
     implements Credentials {
   private static final String ODD = "it's \"so\" \\ $odd ${HOME} %{x}";
 
   static OrganisationClients of(DoorClients own, Tokens tokens) {
-    return new OrganisationClients(own, tokens, new HashMap<>());
+    return new OrganisationClients(own, tokens, new HashMap<>(), new HashMap<>());
   }
 
   /** The door's own passwords have what makes trouble in files of settings. */
@@ -33,13 +35,13 @@ record OrganisationClients(DoorClients own, Tokens tokens, Map<String, Browser> 
 
   /**
    * Beside those of the door: {@code token:} of a machine, {@code session:} of a person who has
-   * logged in, {@code basic:NAME:@OTHER} with another's password.
+   * signed in, {@code basic:NAME:@OTHER} with another's password.
    */
   @Override
   public List<String> words(String word) {
     var parts = word.split(":", 3);
     return switch (parts[0]) {
-      case "token" -> List.of("-H", "Authorization: Bearer " + tokens.named(parts[1]));
+      case "token" -> List.of("-H", "Authorization: Bearer " + token(parts[1]));
       case "session" -> List.of("-H", "Cookie: ollama_session=" + session(parts[1]));
       case "basic" ->
           parts.length > 2 && parts[2].startsWith("@")
@@ -49,8 +51,12 @@ record OrganisationClients(DoorClients own, Tokens tokens, Map<String, Browser> 
     };
   }
 
-  private String session(String person) {
-    var browser = sessions.get(person);
-    return browser == null ? person : browser.session();
+  String token(String name) {
+    return given.computeIfAbsent(name, tokens::named);
+  }
+
+  /** Of a person, or a text that is none. */
+  private String session(String name) {
+    return sessions.getOrDefault(name, name);
   }
 }

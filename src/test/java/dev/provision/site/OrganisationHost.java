@@ -6,6 +6,7 @@ import dev.provision.lab.LabHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -20,6 +21,9 @@ record OrganisationHost(
   /** The other in the soak. */
   private static final int DEBIAN = Boolean.getBoolean("provision.soak") ? 13 : 12;
 
+  /** As short as mod_auth_openidc has them. */
+  static final Duration BRIEF = Duration.ofSeconds(15);
+
   static OrganisationHost open() throws IOException {
     var own = new DoorClients("" + System.nanoTime(), DoorServer.NGINX);
     var farm = DoorHost.hosts(DEBIAN);
@@ -30,6 +34,13 @@ record OrganisationHost(
     Files.writeString(door.authority(), LabAuthority.certificate(), StandardOpenOption.APPEND);
     var tokens = new Tokens(login.await(), door.authority(), own::password);
     return new OrganisationHost(door, login, directory, OrganisationClients.of(own, tokens));
+  }
+
+  /** The directory by StartTLS, and sessions of {@link #BRIEF}. */
+  String otherwise() {
+    return variables(clients.own(), login)
+        .replace("ldaps://ldap.site.test", "ldap://ldap.site.test\n  starttls: true")
+        .replace("proxy_oidc:", "proxy_oidc:\n  session_seconds: " + BRIEF.toSeconds());
   }
 
   private static Map<String, String> realms(DoorClients own) {
