@@ -176,21 +176,20 @@ function opens(endpoints, r) {
 // What somebody sees who has signed in.
 function page(r) {
     var name = (r.variables.ollama_person || '').replace(/^oidc:/, '').replace(/[^A-Za-z0-9@._ -]/g, '?');
-    r.headersOut['Content-Type'] = 'text/html; charset=utf-8';
-    r.headersOut['Cache-Control'] = 'no-store';
-    r.return(200, sheet('Signed in as ' + name, '<a href="/oidc/logout">Sign out</a>'));
+    sheet(r, 'Signed in as ' + name, '<a href="/oidc/logout">Sign out</a>');
 }
 
 // And who has signed out.
 function farewell(r) {
-    r.headersOut['Content-Type'] = 'text/html; charset=utf-8';
-    r.return(200, sheet('Signed out', '<a href="/oidc/login">Sign in</a>'));
+    sheet(r, 'Signed out', '<a href="/oidc/login">Sign in</a>');
 }
 
-function sheet(title, link) {
-    return '<!DOCTYPE html>\n<html lang="en"><head><title>Ollama: ' + title + '</title>'
+function sheet(r, title, link) {
+    r.headersOut['Content-Type'] = 'text/html; charset=utf-8';
+    r.headersOut['Content-Security-Policy'] = "default-src 'none'; style-src 'unsafe-inline'";
+    r.return(200, '<!DOCTYPE html>\n<html lang="en"><head><title>Ollama: ' + title + '</title>'
         + '<meta name="viewport" content="width=device-width"><style>body{font:1.2em sans-serif;margin:3em}</style></head>'
-        + '<body><h1>Ollama</h1><p>' + title + '.</p><p>' + link + '</p></body></html>\n';
+        + '<body><h1>Ollama</h1><p>' + title + '.</p><p>' + link + '</p></body></html>\n');
 }
 
 // The list of revoked certificates as clients read it (RFC 5280, 4.2.1.13).
