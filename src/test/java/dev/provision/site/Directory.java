@@ -19,11 +19,11 @@ record Directory(LabHost host) {
       """
       set -e
       export DEBIAN_FRONTEND=noninteractive
+      systemctl mask -q slapd
       apt-get install -y -qq --no-install-recommends slapd >/dev/null
-      systemctl disable -q --now slapd
       cd /etc/ldap-test
-      chown openldap key.pem directory.ldif
-      chmod 600 key.pem directory.ldif
+      chown openldap *
+      chmod 600 *
       install -d -o openldap -m 700 /var/lib/ldap-test
       runuser -u openldap -- slapadd -q -f slapd.conf -l directory.ldif
       echo "127.0.0.1 ldap.site.test" >>/etc/hosts
@@ -31,7 +31,7 @@ record Directory(LabHost host) {
 
   private static final String START =
       """
-      systemd-run -q --unit=directory -p Type=forking slapd -u openldap -g openldap \\
+      systemd-run -q --collect --unit=directory -p Type=forking slapd -u openldap -g openldap \\
         -f /etc/ldap-test/slapd.conf -h 'ldap://127.0.0.1 ldaps://127.0.0.1'
       """;
 

@@ -18,7 +18,7 @@ import java.util.List;
  */
 record DoorRow(List<String> who, String method, String target, String status, boolean upstream) {
   private static final Path FOLDER = Path.of("src", "test", "resources", "door");
-  private static final String COLUMN = "\\s*\\|\\s*";
+  private static final String COLUMN = "\\s+\\|\\s+";
   private static final String NEXT_WORD = "\\s+(?=(?:key|bearer|basic|header|token|session):)";
   private static final String UPSTREAM = "> ";
 

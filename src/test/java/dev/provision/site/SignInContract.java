@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A person with a browser before the door of an organisation. */
 abstract class SignInContract {
   private static final String TAGS = DoorHost.url("/api/tags");
-  private static final String HOME = DoorHost.url("/oidc/");
+  private static final String HOME = DoorHost.url("/oidc");
 
   abstract OrganisationHost host();
 
