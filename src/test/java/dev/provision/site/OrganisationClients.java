@@ -16,17 +16,15 @@ import java.util.Map;
 record OrganisationClients(
     DoorClients own, Tokens tokens, Map<String, String> given, Map<String, String> sessions)
     implements Credentials {
-  private static final String ODD = "it's \"so\" \\ $odd ${HOME} %{x}";
+  private static final String ODD = "it's \"so\" \\ $odd ${HOME} %{x} # <";
 
   static OrganisationClients of(DoorClients own, Tokens tokens) {
     return new OrganisationClients(own, tokens, new HashMap<>(), new HashMap<>());
   }
 
-  /** The door's own passwords have what makes trouble in files of settings. */
+  /** The door's own in the directory has what makes trouble in files of settings. */
   static String password(DoorClients own, String name) {
-    return List.of("door", "ollama-door").contains(name)
-        ? own.password(name) + ODD
-        : own.password(name);
+    return name.equals("door") ? own.password(name) + ODD : own.password(name);
   }
 
   String password(String name) {

@@ -48,10 +48,7 @@ record OrganisationHost(
   }
 
   private static String realm(String file, DoorClients own) {
-    return OrganisationText.with(
-        file,
-        name ->
-            OrganisationClients.password(own, name).replace("\\", "\\\\").replace("\"", "\\\""));
+    return OrganisationText.with(file, own::password);
   }
 
   /** What the role is told. */
