@@ -26,6 +26,9 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
   static final String JOURNAL = "/var/lib/ollama/.standin/log.jsonl";
   private static final String HOST = "door";
 
+  /** The Debian of hosts with a door: 12, or with {@code -Dprovision.debian=13} the other. */
+  static final int DEBIAN = Integer.getInteger("provision.debian", 12);
+
   private static final String PACED =
       """
       printf 'OLLAMA_STANDIN_STEP=1\\nOLLAMA_STANDIN_CHUNKS=%d\\n' >/etc/ollama-standin.env
@@ -47,7 +50,7 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
 
   /** One of one's own. */
   static DoorHost open(DoorServer server) throws IOException {
-    return of(hosts(12), new DoorClients("" + System.nanoTime(), server), "");
+    return of(hosts(DEBIAN), new DoorClients("" + System.nanoTime(), server), "");
   }
 
   /** The host by itself. */
