@@ -5,11 +5,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
     implements AutoCloseable {
   static final String JOURNAL = "/var/lib/ollama/.standin/log.jsonl";
-  private static final String HOST = "door";
 
   private static final String PACED =
       """
@@ -33,7 +30,7 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
       until curl -sf http://127.0.0.1:11434/api/version; do sleep 0.1; done
       """;
 
-  static final String NAME = HOST + ".site.test";
+  static final String NAME = DoorImage.HOST + ".site.test";
 
   private static @Nullable DoorHost shared;
 
@@ -47,19 +44,11 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
 
   /** One of one's own. */
   static DoorHost open(DoorServer server) throws IOException {
-    var farm = SiteHosts.of(Map.of(HOST, 12));
-    var clients = new DoorClients("" + System.nanoTime(), server);
-    var site = Site.on(farm, clients.variables());
-    Files.writeString(farm.vaultPassword(), "correct horse battery\n");
-    farm.provision("ca", "init").well();
-    var authority = farm.folder().resolve("ca.crt");
-    Files.writeString(authority, farm.provision("ca", "show").well().out());
-    site.provision("apply", "--yes", "--strict").well();
-    return new DoorHost(farm, site, clients, authority);
+    return DoorImage.of(server).open();
   }
 
   LabHost lab() {
-    return farm.host(HOST);
+    return farm.host(DoorImage.HOST);
   }
 
   static String url(String path) {
