@@ -13,9 +13,14 @@ class DoorIT extends DoorContract {
     super(DoorServer.NGINX);
   }
 
+  /** Some headers end the stream at Debian 12's nginx, and are answered with 400 by Debian 13's. */
   @Override
   void isAsWanted(List<String> answers, Smuggled request) {
-    assertThat(answers).isEqualTo(request.answers());
+    if (DoorHost.DEBIAN > 12 && request.answers().equals(List.of("reset"))) {
+      assertThat(answers).isIn(List.of("reset"), List.of("400"));
+    } else {
+      assertThat(answers).isEqualTo(request.answers());
+    }
   }
 
   @Test
