@@ -70,7 +70,7 @@ class AcmeIT {
 
   @BeforeAll
   static void open() throws IOException {
-    farm = SiteHosts.of(Map.of("acme", 12));
+    farm = SiteHosts.of(Map.of("acme", DoorHost.DEBIAN));
     host = farm.host("acme");
     site = Site.on(farm, CLIENTS);
     host.root("set -- " + host.innerAddress() + "\n" + PEBBLE);

@@ -30,6 +30,33 @@ class BansIT {
       done || :
       """;
 
+  /** A network namespace that has addresses in two networks. */
+  private static final String FAR =
+      """
+      ip netns add far
+      ip link add near type veth peer name far netns far
+      for network in fd00:9 fd00:a; do
+        ip addr add $network::1/64 dev near nodad
+        for host in 2 3; do
+          ip -n far addr add $network::$host/64 dev far nodad
+        done
+      done
+      ip link set near up
+      ip -n far link set far up
+      """;
+
+  /** Prints the status of one request of an address in there. */
+  private static final String FROM_FAR =
+      """
+      ip netns exec far curl -sk -m 5 -o /dev/null -w '%%{http_code}' --interface %1$s::%2$d \\
+        --resolve '%3$s:443:[%1$s::1]' https://%3$s/api/tags || :
+      """;
+
+  private static final String SIX_IS_BANNED =
+      """
+      until fail2ban-client get ollama-door banip | grep -q fd00:9::2; do sleep 0.2; done
+      """;
+
   /** Waits until fail2ban has read that one who is on the list guessed thirty times. */
   private static final String IGNORED =
       """
@@ -71,6 +98,10 @@ class BansIT {
   private static String here() {
     var own = door.lab().innerAddress();
     return own.substring(0, own.lastIndexOf('.')) + ".1";
+  }
+
+  private static String fromFar(String network, int host) {
+    return door.lab().root(FROM_FAR.formatted(network, host, DoorHost.NAME)).strip();
   }
 
   /** The answer that the guesser gets, once it is the one that is awaited. */
@@ -135,6 +166,24 @@ class BansIT {
 
   @Test
   @Order(5)
+  void ofIpv6TheWholeNetworkIsBannedAndNoOther() {
+    door.lab().root(FAR);
+    for (int i = 0; i < 11; i++) {
+      assertThat(fromFar("fd00:9", 2)).isEqualTo("401");
+    }
+    door.lab().root(SIX_IS_BANNED);
+
+    assertThat(fromFar("fd00:9", 2)).isEqualTo("000");
+    assertThat(fromFar("fd00:9", 3)).as("a neighbour").isEqualTo("000");
+    assertThat(fromFar("fd00:a", 2)).as("another network").isEqualTo("401");
+    door.lab().root("fail2ban-client set ollama-door banip fd00:9::3");
+    door.lab().root("fail2ban-client set ollama-door unbanip fd00:9::2 fd00:9::3");
+    assertThat(fromFar("fd00:9", 2)).isEqualTo("401");
+    assertThat(door.lab().root("grep -c ERROR /var/log/fail2ban.log || :")).isEqualTo("0\n");
+  }
+
+  @Test
+  @Order(6)
   void theRoleGoesWithItsTableAndLeavesThoseOfOthers() {
     assertThat(guess(guesser, 15)).contains("401");
     apply("-e", "bans_state=absent");

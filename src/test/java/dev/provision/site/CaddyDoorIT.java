@@ -2,6 +2,7 @@ package dev.provision.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.Soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,21 @@ class CaddyDoorIT extends DoorContract {
                 .well()
                 .out())
         .contains("Serial Number:");
+  }
+
+  /**
+   * testssl in the soak alone: it takes one and a half minutes of a processor even for a part, and
+   * {@link DoorTlsIT} has what both servers have from the role.
+   */
+  @Test
+  @Order(7)
+  void scannersFindTheProfileAndNothingElse() throws IOException {
+    var scan = new TlsScan(door(), 443);
+
+    assertThat(scan.offered()).isEqualTo(TlsScan.PROFILE);
+    if (Soak.WHOLE) {
+      assertThat(scan.findings()).isEqualTo(TlsScan.accepted(DoorServer.CADDY));
+    }
   }
 
   private Program ca(String... words) {

@@ -2,14 +2,12 @@ package dev.provision.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,26 +75,10 @@ class ClientsIT {
             .well();
     Files.writeString(work.resolve(file), printed.out());
 
-    var client = start(program, file);
-    var pieces = new ArrayList<String>();
-    try (var out = client.inputReader()) {
-      for (var piece = next(out); piece != null; piece = next(out)) {
-        pieces.add(piece);
-        door.next();
-      }
-    }
+    var client = PacedClient.read(door, start(program, file));
 
-    assertThat(client.waitFor()).isZero();
-    assertThat(pieces).as(program).hasSizeGreaterThanOrEqualTo(CHUNKS - 1);
-  }
-
-  /** The next line that says something. */
-  private static @Nullable String next(BufferedReader out) throws IOException {
-    var line = out.readLine();
-    while (line != null && line.isBlank()) {
-      line = out.readLine();
-    }
-    return line;
+    assertThat(client.code()).isZero();
+    assertThat(client.pieces()).as(program).hasSizeGreaterThanOrEqualTo(CHUNKS - 1);
   }
 
   private static Process start(String program, String file) throws IOException {
@@ -130,8 +112,6 @@ class ClientsIT {
                 "--require=./lookup.cjs",
                 "DOOR_ADDRESS",
                 door.lab().innerAddress()));
-    var process = builder.start();
-    process.getOutputStream().close();
-    return process;
+    return builder.start();
   }
 }

@@ -1,8 +1,9 @@
 package dev.provision.site;
 
+import dev.provision.config.Secret;
 import dev.provision.config.Sha256;
+import dev.provision.password.PasswordHash;
 import java.util.List;
-import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
  * The clients of the door's table, as the variables of the role describe them. A key is made of its
@@ -14,8 +15,6 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 record DoorClients(String seed, DoorServer server) implements Credentials {
   /** A limit that no test of the table comes near. */
   private static final String WIDE = "rate: 1000, burst: 1000, connections: 100, ";
-
-  private static final byte[] SALT = new byte[16];
 
   /** Seconds that a model may be silent. */
   static final int PATIENCE = Boolean.getBoolean("provision.soak") ? 375 : 10;
@@ -91,7 +90,7 @@ record DoorClients(String seed, DoorServer server) implements Credentials {
 
   private String crypt(String name) {
     if (server == DoorServer.CADDY) {
-      return OpenBSDBCrypt.generate("2y", password(name).toCharArray(), SALT, 5);
+      return PasswordHash.BCRYPT.of(Secret.of(password(name)));
     }
     return Program.run("openssl", "passwd", "-6", password(name)).well().out().strip();
   }

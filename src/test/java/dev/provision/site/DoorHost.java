@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
     implements AutoCloseable {
   static final String JOURNAL = "/var/lib/ollama/.standin/log.jsonl";
-  private static final String HOST = "door";
+
+  /** The Debian of hosts with a door: 12, or with {@code -Dprovision.debian=13} the other. */
+  static final int DEBIAN = Integer.getInteger("provision.debian", 12);
 
   private static final String PACED =
       """
@@ -33,7 +35,7 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
       until curl -sf http://127.0.0.1:11434/api/version; do sleep 0.1; done
       """;
 
-  static final String NAME = HOST + ".site.test";
+  static final String NAME = DoorImage.HOST + ".site.test";
 
   private static @Nullable DoorHost shared;
 
@@ -47,16 +49,16 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
 
   /** One of one's own. */
   static DoorHost open(DoorServer server) throws IOException {
-    return of(hosts(12), new DoorClients("" + System.nanoTime(), server), "");
+    return DoorImage.of(server).open();
   }
 
   /** The host by itself. */
   static SiteHosts hosts(int debian) throws IOException {
-    return SiteHosts.of(Map.of(HOST, debian));
+    return SiteHosts.of(Map.of(DoorImage.HOST, debian));
   }
 
   /**
-   * One on hosts that there are.
+   * One on a host that there is, by an apply.
    *
    * @param more variables of the role beside the clients
    */
@@ -64,14 +66,14 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
     var site = Site.on(farm, clients.variables() + more);
     Files.writeString(farm.vaultPassword(), "correct horse battery\n");
     farm.provision("ca", "init").well();
-    var authority = farm.folder().resolve("ca.crt");
+    var authority = farm.folder().resolve(DoorImage.AUTHORITY);
     Files.writeString(authority, farm.provision("ca", "show").well().out());
     site.provision("apply", "--yes", "--strict").well();
     return new DoorHost(farm, site, clients, authority);
   }
 
   LabHost lab() {
-    return farm.host(HOST);
+    return farm.host(DoorImage.HOST);
   }
 
   static String url(String path) {

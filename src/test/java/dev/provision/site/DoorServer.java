@@ -17,13 +17,13 @@ enum DoorServer {
             location / { proxy_pass http://127.0.0.1:11434; proxy_set_header Host localhost; }
           }
           END
-          systemctl reload nginx
-          """;
+          """
+          + ANEW;
     }
 
     @Override
     String beADoorAgain() {
-      return "mv /root/kept /etc/nginx/conf.d/ollama.conf && systemctl reload nginx";
+      return "set -e; mv /root/kept /etc/nginx/conf.d/ollama.conf\n" + ANEW;
     }
 
     @Override
@@ -42,9 +42,10 @@ enum DoorServer {
     }
 
     private static String buffering(String from, String to) {
-      return "sed -i 's/proxy_buffering %s/proxy_buffering %s/' /etc/nginx/ollama/upstream.inc"
+      return "set -e; sed -i 's/proxy_buffering %s/proxy_buffering %s/' /etc/nginx/ollama/upstream.inc"
               .formatted(from, to)
-          + " && nginx -t -q && systemctl reload nginx && sleep 1";
+          + "\nnginx -t -q\n"
+          + ANEW;
     }
   },
 
@@ -90,6 +91,16 @@ enum DoorServer {
       return "sed -i 's/buffer_responses/flush_interval 1ms/' " + FILE + RELOAD;
     }
   };
+
+  /** nginx reloads in the background: until then workers of before take new connections. */
+  private static final String ANEW =
+      """
+      before=$(pgrep -fx 'nginx: worker process')
+      systemctl reload nginx
+      for worker in $before; do
+        while pgrep -fx 'nginx: worker process' | grep -qx $worker; do sleep 0.1; done
+      done
+      """;
 
   private static final String FILE = "/etc/caddy/ollama/Caddyfile";
   private static final String RELOAD = " && systemctl reload caddy";

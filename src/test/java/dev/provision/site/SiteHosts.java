@@ -21,6 +21,11 @@ record SiteHosts(Path folder, Map<String, LabHost> hosts) implements AutoCloseab
   static SiteHosts of(Map<String, Integer> versions) throws IOException {
     var hosts = new LinkedHashMap<String, LabHost>();
     versions.forEach((name, debian) -> hosts.put(name, LabHost.fresh(debian)));
+    return with(hosts);
+  }
+
+  /** The same with hosts that run already. */
+  static SiteHosts with(Map<String, LabHost> hosts) throws IOException {
     var farm = new SiteHosts(Files.createTempDirectory("farm"), hosts);
     Files.writeString(farm.inventory(), farm.inventoryText());
     Files.createDirectory(farm.folder.resolve(".ssh"));

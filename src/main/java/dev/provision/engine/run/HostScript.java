@@ -33,8 +33,12 @@ enum HostScript {
                 Sh.call("l_launch", Word.plain(holder.run().text())))));
   }
 
-  /** {@code follow RUN FROM}; {@code looks} at 20 a second for the first line of the journal. */
-  static Parcel follow(RunId run, long from, int looks) {
+  /**
+   * {@code follow RUN FROM}.
+   *
+   * @param patience how long the first line of the journal is waited for, in twentieths of a second
+   */
+  static Parcel follow(RunId run, long from, int patience) {
     return Parcel.of(
         Sh.all(
             List.of(
@@ -42,7 +46,10 @@ enum HostScript {
                 Sh.call("h_begin", Word.plain(run.text())),
                 Sh.call("h_places"),
                 Sh.call(
-                    "f_follow", Word.plain(run.text()), Word.number(from), Word.number(looks)))));
+                    "f_follow",
+                    Word.plain(run.text()),
+                    Word.number(from),
+                    Word.number(patience)))));
   }
 
   /** A question of state.sh. */

@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 /** One run's journal as it arrives, over as many channels as it takes. */
 final class JournalTail {
   /**
-   * How often a new channel looks for the first line, 20 times a second: whoever had to come back
-   * cannot have brought the program whole if nothing of it has run by then.
+   * How long a new channel waits for the first line, in twentieths of a second: whoever had to come
+   * back cannot have brought the program whole if nothing of it has run by then.
    */
-  private static final int LOOKS_AFTER_A_CUT = 100;
+  private static final int PATIENCE_AFTER_A_CUT = 100;
 
   private final RunId run;
   private final Optional<Become> become;
@@ -58,7 +58,7 @@ final class JournalTail {
   RunEnd follow(Connection connection) {
     reader.cut();
     try (var session = start(connection, "follow")) {
-      send(session, HostScript.follow(run, reader.lines(), LOOKS_AFTER_A_CUT), true);
+      send(session, HostScript.follow(run, reader.lines(), PATIENCE_AFTER_A_CUT), true);
       return read(session, Optional.empty());
     }
   }

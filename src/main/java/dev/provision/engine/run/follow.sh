@@ -1,7 +1,7 @@
 # Prints the journal of a run, from a line on, until its end or until nobody is left to end it.
 
-# f_follow RUN FROM LOOKS: from complete line FROM+1. A runner that has written nothing after LOOKS
-# looks (20 a second) never got its whole program: nobody will bring the rest, so it is stopped.
+# f_follow RUN FROM PATIENCE: from complete line FROM+1. A runner that has written nothing after PATIENCE twentieths
+# of a second never got its whole program: nobody will bring the rest, so it is stopped.
 f_follow() {
   _fjournal=$PROV_STATE/runs/$1/journal
   if [ ! -f "$_fjournal" ]; then
@@ -12,7 +12,7 @@ f_follow() {
   h_frame follow "$1" "$2"
   h_runner "$1"
   exec 4<"$_fjournal"
-  _flooks=0
+  _fage=0
   _fonce=no
   _fpart=
   _fskip=$2
@@ -45,7 +45,7 @@ f_line() {
   esac
 }
 
-# f_wait RUN LOOKS: fails when there is nothing to wait for.
+# f_wait RUN PATIENCE: fails when there is nothing to wait for.
 f_wait() {
   if ! h_alive && f_over "$1"; then
     if [ "$_fonce" = yes ]; then
@@ -56,12 +56,30 @@ f_wait() {
     _fonce=yes
     return 0
   fi
-  sleep 0.05
-  _flooks=$((_flooks + 1))
+  f_rest
   # Finds out whether anybody still listens; a follower must not outlive its connection for long.
-  [ $((_flooks % 100)) -ne 0 ] || h_frame alive || exit 1
-  if [ "$_fseen" = no ] && [ "$_flooks" -gt "$2" ] && h_alive; then
+  [ $((_fage % 100)) -ne 0 ] || h_frame alive || exit 1
+  if [ "$_fseen" = no ] && [ "$_fage" -gt "$2" ] && h_alive; then
     kill -9 "$_hpid"
+  fi
+}
+
+# f_rest: lets a moment pass before the next look. A look costs the host a process, so the longer it has been
+# followed, the longer the moment, but never over a tenth of that time. _fage counts twentieths of a second and
+# meets every hundred.
+f_rest() {
+  if [ "$_fage" -lt 20 ]; then
+    sleep 0.05
+    _fage=$((_fage + 1))
+  elif [ "$_fage" -lt 100 ]; then
+    sleep 0.1
+    _fage=$((_fage + 2))
+  elif [ "$_fage" -lt 200 ]; then
+    sleep 0.25
+    _fage=$((_fage + 5))
+  else
+    sleep 0.5
+    _fage=$((_fage + 10))
   fi
 }
 
