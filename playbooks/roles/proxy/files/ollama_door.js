@@ -96,8 +96,9 @@ function may(r) {
 // Where a browser that showed nothing is sent to sign in, or an empty text for what is no browser.
 function invitation(r) {
     var accepts = /text\/html/.test(r.headersIn['Accept'] || '');
-    if (r.variables.ollama_by_oidc !== '1' || !accepts || r.variables.request_method !== 'GET'
-            || r.headersIn['Authorization'] || r.headersIn['X-API-Key']) {
+    var reads = /^GET /.test(r.variables.request); // The page of an error is a GET by itself.
+    if (r.variables.ollama_by_oidc !== '1' || !accepts || !reads || r.headersIn['Authorization']
+            || r.headersIn['X-API-Key']) {
         return '';
     }
     var to = r.variables.request_uri.split('?')[0];
