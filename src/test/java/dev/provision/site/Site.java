@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The project's own playbook on hosts of a test, with the lab's stand-in as the release and with
@@ -25,12 +26,22 @@ record Site(SiteHosts farm, String infer, String admin) {
   private static final String VERSION = "0.32.15";
   private static final String ARCHIVE = "ollama-linux-amd64.tar.zst";
 
-  /** Builds the release beside the farm's inventory and writes the playbook's variables. */
+  private static @Nullable Path release;
+
+  /** What Ollama publishes, built once and then only read. */
+  private static synchronized Path release() throws IOException {
+    if (release == null) {
+      var folder = Files.createTempDirectory("release");
+      Program.run("lab/ollama/build", "--version", VERSION, folder.toString()).well();
+      release = folder;
+    }
+    return release;
+  }
+
+  /** Writes the playbook's variables beside the farm's inventory. */
   static Site on(SiteHosts farm) throws IOException {
-    var release = farm.folder().resolve("release");
-    Program.run("lab/ollama/build", "--version", VERSION, release.toString()).well();
     var site = new Site(farm, randomKey(), randomKey());
-    Files.writeString(site.variables(), site.variablesText(release.resolve(ARCHIVE)));
+    Files.writeString(site.variables(), site.variablesText(release().resolve(ARCHIVE)));
     return site;
   }
 
