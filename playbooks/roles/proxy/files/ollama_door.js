@@ -64,6 +64,12 @@ function client(r) {
     return proven(r) || claimed(r);
 }
 
+// Whether a name is a client's, as a directory would compare it: whoever stands here is looked up nowhere else.
+function isOurs(name) {
+    var plain = name.trim().toLowerCase();
+    return Object.keys(ollama_clients.clients).some(client => client.toLowerCase() === plain);
+}
+
 // Who is to say who this is: the door itself, or an organisation by its directory (ldap), by a token of its login
 // (token) or by a browser's session (session). Nobody does for what another site makes a browser send (foreign).
 function way(r) {
@@ -71,7 +77,7 @@ function way(r) {
     if (client(r) || r.headersIn['X-API-Key']) {
         return 'door';
     }
-    if (r.variables.ollama_by_ldap === '1' && /^Basic /i.test(authorization)) {
+    if (r.variables.ollama_by_ldap === '1' && /^Basic /i.test(authorization) && !isOurs(r.variables.remote_user || '')) {
         return 'ldap';
     }
     if (r.variables.ollama_by_oidc !== '1') {
@@ -80,12 +86,12 @@ function way(r) {
     if (TOKEN.test(authorization)) {
         return 'token';
     }
-    if (authorization || !/(?:^|; *)ollama_session=/.test(r.headersIn['Cookie'] || '')) {
+    if (authorization || !/(?:^|; *)__Host-ollama_session=/.test(r.headersIn['Cookie'] || '')) {
         return 'door';
     }
     var origin = r.headersIn['Origin'];
     var reads = /^(?:GET|HEAD)$/.test(r.variables.request_method);
-    return reads || !origin || origin === r.variables.ollama_origin ? 'session' : 'foreign';
+    return reads || origin === r.variables.ollama_origin ? 'session' : 'foreign';
 }
 
 // All classes that may use the endpoint, as the names of the organisation's gates have them.

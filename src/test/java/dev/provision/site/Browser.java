@@ -99,7 +99,7 @@ record Browser(DoorHost door, Path jar) {
     try (var lines = Files.lines(jar)) {
       return lines
           .map(line -> line.split("\t"))
-          .filter(cookie -> cookie.length == 7 && cookie[5].equals("ollama_session"))
+          .filter(cookie -> cookie.length == 7 && cookie[5].equals("__Host-ollama_session"))
           .map(cookie -> cookie[6])
           .findFirst()
           .orElse("");

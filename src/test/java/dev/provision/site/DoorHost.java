@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -52,18 +51,9 @@ record DoorHost(SiteHosts farm, Site site, DoorClients clients, Path authority)
     return DoorImage.of(server).open();
   }
 
-  /** The host by itself. */
-  static SiteHosts hosts(int debian) throws IOException {
-    return SiteHosts.of(Map.of(DoorImage.HOST, debian));
-  }
-
-  /**
-   * One on a host that there is, by an apply.
-   *
-   * @param more variables of the role beside the clients
-   */
-  static DoorHost of(SiteHosts farm, DoorClients clients, String more) throws IOException {
-    var site = Site.on(farm, clients.variables() + more);
+  /** One on a host that there is, by an apply. */
+  static DoorHost of(SiteHosts farm, DoorClients clients) throws IOException {
+    var site = Site.on(farm, clients.variables());
     Files.writeString(farm.vaultPassword(), "correct horse battery\n");
     farm.provision("ca", "init").well();
     var authority = farm.folder().resolve(DoorImage.AUTHORITY);

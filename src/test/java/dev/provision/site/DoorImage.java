@@ -33,8 +33,8 @@ record DoorImage(String image, Site site, DoorClients clients) {
   }
 
   private static DoorImage apply(DoorServer server) throws IOException {
-    try (var farm = DoorHost.hosts(DoorHost.DEBIAN)) {
-      var door = DoorHost.of(farm, new DoorClients("" + System.nanoTime(), server), "");
+    try (var farm = SiteHosts.of(Map.of(HOST, DoorHost.DEBIAN))) {
+      var door = DoorHost.of(farm, new DoorClients("" + System.nanoTime(), server));
       return new DoorImage(LastingImage.of(door.lab()), door.site(), door.clients());
     }
   }

@@ -160,7 +160,7 @@ class NeighbourIT {
   void aDoorThatStopsNginxInsteadOfReloadingIsNoticed() throws IOException {
     var playbooks = copyOf(Path.of("playbooks"), folder.resolve("stopping"));
     var handlers = playbooks.resolve("roles/proxy/handlers/main.yml");
-    var others = Files.readString(handlers).replaceFirst("(?s)^- name: reload nginx.*?\n\n", "");
+    var others = Files.readString(handlers).replaceFirst("(?ms)^- name: reload nginx.*?\n\n", "");
     Files.writeString(handlers, STOPPING_HANDLER + others);
     try (var shared = visitor(80, () -> host.root("touch /run/refused"))) {
       var run =

@@ -40,7 +40,7 @@ record OrganisationClients(
     var parts = word.split(":", 3);
     return switch (parts[0]) {
       case "token" -> List.of("-H", "Authorization: Bearer " + token(parts[1]));
-      case "session" -> List.of("-H", "Cookie: ollama_session=" + session(parts[1]));
+      case "session" -> List.of("-H", "Cookie: __Host-ollama_session=" + session(parts[1]));
       case "basic" ->
           parts.length > 2 && parts[2].startsWith("@")
               ? List.of("-u", parts[1] + ":" + password(parts[2].substring(1)))

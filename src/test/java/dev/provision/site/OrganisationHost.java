@@ -18,19 +18,16 @@ import java.util.Map;
 record OrganisationHost(
     DoorHost door, Keycloak login, Directory directory, OrganisationClients clients)
     implements AutoCloseable {
-  /** The other in the soak. */
-  private static final int DEBIAN = Boolean.getBoolean("provision.soak") ? 13 : 12;
-
   /** As short as mod_auth_openidc has them. */
   static final Duration BRIEF = Duration.ofSeconds(15);
 
   static OrganisationHost open() throws IOException {
-    var own = new DoorClients("" + System.nanoTime(), DoorServer.NGINX);
-    var farm = DoorHost.hosts(DEBIAN);
-    var host = farm.hosts().values().iterator().next();
-    var login = Keycloak.begin(host.gateway(), realms(own));
-    var directory = Directory.on(host, name -> OrganisationClients.password(own, name));
-    var door = DoorHost.of(farm, own, variables(own, login));
+    var door = DoorHost.open(DoorServer.NGINX);
+    var own = door.clients();
+    var login = Keycloak.begin(door.lab().gateway(), realms(own));
+    var directory = Directory.on(door.lab(), name -> OrganisationClients.password(own, name));
+    door.site().add(variables(own, login));
+    door.site().provision("apply", "--yes", "--strict").well();
     Files.writeString(door.authority(), LabAuthority.certificate(), StandardOpenOption.APPEND);
     var tokens = new Tokens(login.await(), door.authority(), own::password);
     return new OrganisationHost(door, login, directory, OrganisationClients.of(own, tokens));

@@ -28,15 +28,15 @@ class OrganisationIT extends OutageContract {
       """
       ls -d /etc/ollama-login /etc/systemd/system/ollama-login.service /var/cache/ollama-login 2>/dev/null
       getent passwd ollama-login
-      ss -Hltn sport = :8082
-      grep -rl '8082\\|ollama-login' /etc/nginx
+      ss -Hltn sport = :882
+      grep -rl '127.0.0.1:882\\|ollama-login' /etc/nginx
       :
       """;
 
   private static final String WITHOUT_GROUPS =
       """
       cp -a /etc/ollama-login/login.conf /root/kept
-      sed -i -E 's/Require (claim .groups:|ldap-group ).*/Require all granted/' /etc/ollama-login/login.conf
+      sed -i -E 's/Require (claim .groups~|ldap-group ).*/Require all granted/' /etc/ollama-login/login.conf
       systemctl restart ollama-login
       """;
 
@@ -141,7 +141,31 @@ class OrganisationIT extends OutageContract {
 
     assertThat(files).isEmpty();
     assertThat(reach.stdout()).isEmpty();
-    assertThat(host.lab().root("ss -Hltn sport = :8082")).contains("127.0.0.1:8082");
+    assertThat(host.lab().root("ss -Hltn sport = :882")).contains("127.0.0.1:882");
+  }
+
+  /** So nobody tries passwords past the door's limits, and nobody stands in its place. */
+  @Test
+  @Order(4)
+  void nobodyElseOnTheHostAsksTheOrganisation() {
+    var user = "anna:" + host.clients().password("anna");
+    var asked =
+        "runuser -u nobody -- curl -s -o /dev/null -w %{http_code} -u '"
+            + user
+            + "' http://127.0.0.1:882";
+
+    for (var gate : List.of("/ldap/_all", "/session/_all", "/token/_all", "/ldap/admin", "/")) {
+      assertThat(host.lab().root(asked + gate)).as(gate).isEqualTo("403");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void nobodyFillsTheDiskByTheWayToTheLogin() {
+    for (var path : List.of("login", "callback", "logout")) {
+      var words = new String[] {"-d", "x".repeat(70_000), DoorHost.url("/oidc/" + path)};
+      assertThat(host.door().status(words)).as(path).isEqualTo("413");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.provision.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A person with a browser before the door of an organisation. */
 abstract class SignInContract {
   private static final String TAGS = DoorHost.url("/api/tags");
+  private static final Pattern SHOWN = Pattern.compile("[?&]id_token_hint=([A-Za-z0-9_.-]+)");
   private static final String HOME = DoorHost.url("/oidc");
 
   abstract OrganisationHost host();
@@ -51,7 +53,7 @@ abstract class SignInContract {
 
     var back = alice.get(sent.location().orElseThrow());
     assertThat(back.headers("set-cookie"))
-        .filteredOn(cookie -> cookie.startsWith("ollama_session="))
+        .filteredOn(cookie -> cookie.startsWith("__Host-ollama_session="))
         .singleElement()
         .asString()
         .contains("; Secure", "; HttpOnly", "; SameSite=", "Path=/")
@@ -127,10 +129,17 @@ abstract class SignInContract {
   @Order(4)
   void signingOutEndsTheSessionHereAndAtTheLogin() {
     var olga = signedIn("olga");
-    var taken = new String[] {"-H", "Cookie: ollama_session=" + olga.session(), TAGS};
+    var taken = new String[] {"-H", "Cookie: __Host-ollama_session=" + olga.session(), TAGS};
     assertThat(host().door().status(taken)).isEqualTo("200");
 
-    var page = olga.follow(olga.get(DoorHost.url("/oidc/logout")));
+    var here = olga.get(DoorHost.url("/oidc/logout"));
+    var there = olga.get(here.location().orElseThrow());
+    var shown = SHOWN.matcher(there.location().orElseThrow());
+    assertThat(shown.find()).as("the login is shown who signs out").isTrue();
+    assertThat(host().door().status("-H", "Authorization: Bearer " + shown.group(1), TAGS))
+        .as("what says who somebody is opens nothing")
+        .isEqualTo("403");
+    var page = olga.follow(there);
 
     assertThat(page.body()).contains("Signed out");
     assertThat(host().door().status(taken)).isEqualTo("401");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -55,6 +56,11 @@ record Site(SiteHosts farm, String infer, String admin) {
     Files.writeString(
         site.variables(), text.substring(0, text.indexOf("proxy_address_rate:")) + clients);
     return site;
+  }
+
+  /** Further variables of the playbook. */
+  void add(String text) throws IOException {
+    Files.writeString(variables(), text, StandardOpenOption.APPEND);
   }
 
   /** Runs {@code apply} or {@code plan} on the playbook. */

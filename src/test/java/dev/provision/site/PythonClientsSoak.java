@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The libraries of Python, as {@link ClientsIT} has the others. They are those of Debian 13, on a
- * host of it.
+ * host of it, whose packages take longer than all other clients together: only in the soak.
  */
-class PythonClientsIT {
+class PythonClientsSoak {
   private static final int CHUNKS = 6;
   private static final String CLIENT = "client";
 
