@@ -29,7 +29,7 @@ class PythonClientsSoak {
       ln -s /bin/true /usr/bin/py3compile
       apt-get update -qq
       apt-get install -y -qq --no-install-recommends python3-ollama python3-openai >/dev/null 2>&1
-      mkdir /root/work
+      mkdir /root/client
       """;
 
   private static DoorHost door;
@@ -43,7 +43,7 @@ class PythonClientsSoak {
     var host = farm.host(CLIENT);
     host.root(INSTALL);
     host.root("echo '%s %s' >>/etc/hosts".formatted(door.lab().innerAddress(), DoorHost.NAME));
-    host.put(door.authority(), "/root/work/ca.crt");
+    host.put(door.authority(), "/root/client/ca.crt");
     put("app.key", door.clients().key("app") + "\n");
   }
 
@@ -55,7 +55,7 @@ class PythonClientsSoak {
 
   private static void put(String name, String text) throws IOException {
     var file = Files.writeString(farm.folder().resolve(name), text);
-    farm.host(CLIENT).put(file, "/root/work/" + name);
+    farm.host(CLIENT).put(file, "/root/client/" + name);
   }
 
   @ParameterizedTest
