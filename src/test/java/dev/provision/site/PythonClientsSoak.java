@@ -82,7 +82,7 @@ class PythonClientsSoak {
 
   private static Process run(String command) throws IOException {
     var words = new ArrayList<>(farm.ssh(CLIENT));
-    words.addAll(List.of("cd work &&", command));
+    words.addAll(List.of("cd client &&", command));
     return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }
