@@ -23,6 +23,7 @@ final class ApplyCommand implements Command {
   @Mixin VaultOptions vault;
   @Mixin ReachOptions reach;
   @Mixin RunOptions run;
+  @Mixin StateOptions state;
 
   @Parameters(paramLabel = "PLAYBOOK|PLAN", description = "A playbook, or a plan of 'plan --out'.")
   String file = "";
@@ -65,11 +66,11 @@ final class ApplyCommand implements Command {
     if (!PlanFile.isPlan(path)) {
       var request = Requests.project(context, files, vault, reach);
       var job = machinery.project(request).job(file, run.selection());
-      return apply(job, Optional.empty(), run.strict);
+      return apply(job, request, Optional.empty(), run.strict);
     }
     var saved = PlanFile.read(path);
     var ready = SavedJob.of(context, machinery, this, saved);
-    return apply(ready.job(), Optional.of(ready), true);
+    return apply(ready.job(), ready.request(), Optional.of(ready), true);
   }
 
   private ExitCode plan(Path path) {
@@ -88,20 +89,23 @@ final class ApplyCommand implements Command {
     return command.run();
   }
 
-  private ExitCode apply(Job job, Optional<SavedJob> saved, boolean strict) {
-    try (var console = new RunConsole(context, common.noColor, run.json, run.json)) {
+  private ExitCode apply(
+      Job job, ProjectRequest request, Optional<SavedJob> saved, boolean strict) {
+    var repository = state.open(context, request.inventories());
+    try (var keeper = new Keeper(context, repository, job.playbook());
+        var console = new RunConsole(context, common.noColor, run.json, run.json)) {
       context.err().print(Sources.diagnostics(job.warnings()));
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       Consumer<Event> events = interrupts.andThen(console);
       var asked = new RunRequest("apply " + file, strict, run.anyOs, diff, reach.forks, stopAfter);
       try (var _ = context.terminal().onInterrupt(interrupts);
           var working = machinery.run(job, asked, events)) {
-        return work(working, console, saved);
+        return work(working, console, keeper, saved);
       }
     }
   }
 
-  private ExitCode work(Run working, RunConsole console, Optional<SavedJob> saved) {
+  private ExitCode work(Run working, RunConsole console, Keeper keeper, Optional<SavedJob> saved) {
     var plans = working.survey();
     console.plans(plans, diff);
     saved.ifPresent(s -> s.requireNothingMoved(plans));
@@ -118,6 +122,7 @@ final class ApplyCommand implements Command {
     var reports = working.reports();
     var code = ExitCode.ofReports(reports.values(), false);
     console.summary(reports, code);
+    keeper.keep(working.sights());
     return code;
   }
 

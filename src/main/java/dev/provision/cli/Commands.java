@@ -99,6 +99,24 @@ final class Commands {
                 USAGE,
                 INTERRUPTED),
             () -> new ApplyCommand(context, machinery)),
+        entry(
+            "drift",
+            "Shows what is not as the last run left it.",
+            "provision drift site.yml --detailed-exitcode",
+            Set.of(OK, CHANGES, INVALID_INPUT, UNREACHABLE, VAULT_KEY, USAGE, INTERRUPTED),
+            () -> new DriftCommand(context, machinery)),
+        onState("history", "Shows which runs changed what.", " berlin", StateCommands.History::new),
+        onState("show", "Shows what a run changed.", " latest", StateCommands.Show::new),
+        onState(
+            "diff",
+            "Shows what is recorded otherwise after another run.",
+            " 20260102T030405Z-00c0ffee latest",
+            StateCommands.Diff::new),
+        onState(
+            "blame",
+            "Shows since which run a thing is what it is.",
+            " berlin path:/etc/nginx/nginx.conf",
+            StateCommands.Blamed::new),
         exec(),
         lock(),
         vault(),
@@ -208,6 +226,12 @@ final class Commands {
             AuthorityCommands.Issued::new),
         onAuthority(
             "revoke", "Revokes a client's certificates.", " app1", AuthorityCommands.Revoke::new));
+  }
+
+  private Entry onState(
+      String name, String summary, String words, Function<Context, Command> make) {
+    var codes = Set.of(OK, INVALID_INPUT, USAGE);
+    return entry(name, summary, "provision " + name + words, codes, () -> make.apply(context));
   }
 
   private Entry onAuthority(

@@ -3,6 +3,7 @@ package dev.provision.cli;
 import dev.provision.engine.Apply;
 import dev.provision.engine.HostReport;
 import dev.provision.engine.HostRun;
+import dev.provision.engine.HostSight;
 import dev.provision.engine.PlayOrder;
 import dev.provision.engine.plan.HostPlan;
 import java.util.List;
@@ -19,6 +20,11 @@ record EngineRun(Apply apply, List<HostRun> hosts, List<PlayOrder> order) implem
   @Override
   public void converge() {
     apply.converge(order);
+  }
+
+  @Override
+  public Map<String, HostSight> sights() {
+    return apply.sights();
   }
 
   @Override

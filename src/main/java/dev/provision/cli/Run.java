@@ -1,6 +1,7 @@
 package dev.provision.cli;
 
 import dev.provision.engine.HostReport;
+import dev.provision.engine.HostSight;
 import dev.provision.engine.plan.HostPlan;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ interface Run extends AutoCloseable {
 
   /** Changes the hosts that were reached. */
   void converge();
+
+  /** What is known of the hosts that were reached. */
+  Map<String, HostSight> sights();
 
   /** Ends the run without a change; what has something to do is pending. */
   Map<String, HostReport> leave(List<HostPlan> plans);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A saved plan with the job it was made of, read again. */
-record SavedJob(SavedPlan plan, Job job, Fingerprints prints) {
+record SavedJob(SavedPlan plan, ProjectRequest request, Job job, Fingerprints prints) {
   private static final String AGAIN = "make a new one with: provision plan --out FILE PLAYBOOK";
 
   /**
@@ -44,7 +44,7 @@ record SavedJob(SavedPlan plan, Job job, Fingerprints prints) {
             why -> {
               throw new ProvisionException(Kind.STALE_PLAN, "the plan is stale: " + why, AGAIN);
             });
-    return new SavedJob(plan, job, prints);
+    return new SavedJob(plan, request, job, prints);
   }
 
   /**

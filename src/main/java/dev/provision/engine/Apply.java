@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 
 /**
@@ -51,6 +52,13 @@ public final class Apply {
       var why = failed + " of " + present.size() + " hosts failed in play " + play.play();
       runs.values().stream().filter(HostRun::goesOn).forEach(r -> r.abandon(why));
     }
+  }
+
+  /** What is known of the hosts that were reached, in their order. */
+  public SequencedMap<String, HostSight> sights() {
+    var sights = new LinkedHashMap<String, HostSight>();
+    runs.values().forEach(r -> r.sight().ifPresent(s -> sights.put(r.host(), s)));
+    return sights;
   }
 
   /** Ends the run on every host. */

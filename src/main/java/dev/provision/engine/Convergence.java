@@ -11,7 +11,6 @@ import dev.provision.engine.run.Parcel;
 import dev.provision.engine.run.RunEnd;
 import dev.provision.engine.run.RunFollower;
 import dev.provision.engine.run.RunId;
-import dev.provision.playbook.Handler;
 import dev.provision.playbook.HostPlay;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
@@ -121,7 +120,9 @@ final class Convergence {
     while (true) {
       var program = program(play());
       new Blobs(access, link, surveyor).upload(program);
-      var narrator = new Narrator(access.host(), program, names(play()), events);
+      var names = HandlerKey.names(play().handlers());
+      var narrator = new Narrator(access.host(), program, names, events);
+      surveyor.sightings().doubt(program);
       var end = launch(program, narrator);
       if (end instanceof RunEnd.Busy(var holder, var alive, var _) && alive && isOurs(holder)) {
         return attach(holder.orElseThrow().run());
@@ -134,6 +135,7 @@ final class Convergence {
       }
       int before = done.size();
       take(narrator);
+      surveyor.sightings().ended(program, surveyor.facts(), narrator.tail(), surveyor::result);
       if (end instanceof RunEnd.Ended(int code) && code == 2) {
         surveyor.resolve();
         narrator.forwarded().ifPresent(this::forward);
@@ -285,13 +287,5 @@ final class Convergence {
 
   private Result result(HostReport.End end, String reason) {
     return new Result(end, reason, outcomes, handlers, rescued);
-  }
-
-  private static Map<String, String> names(HostPlay play) {
-    var names = new HashMap<String, String>();
-    for (Handler handler : play.handlers()) {
-      names.put(HandlerKey.of(handler.name()), handler.name());
-    }
-    return names;
   }
 }

@@ -211,6 +211,13 @@ public final class HostRun implements AutoCloseable {
     outcomes.merge(Outcome.SKIPPED, skipped, Integer::sum);
   }
 
+  /** What is known of the host; empty when it was never reached. */
+  public Optional<HostSight> sight() {
+    return surveyor.facts().get("os.id").isEmpty()
+        ? Optional.empty()
+        : Optional.of(new HostSight(surveyor.facts(), surveyor.sightings().things()));
+  }
+
   /** Gives the host up before its next play. */
   public void abandon(String why) {
     ends(HostReport.End.ABANDONED, why);

@@ -9,18 +9,14 @@ import dev.provision.engine.program.FactsProgram;
 import dev.provision.engine.program.Survey;
 import dev.provision.engine.run.Ask;
 import dev.provision.playbook.HostPlay;
-import dev.provision.playbook.Item;
 import dev.provision.playbook.Knowledge;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
-import dev.provision.playbook.Truth;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.Lines;
-import dev.provision.resource.LookupKind;
 import dev.provision.resource.Output;
 import dev.provision.resource.Result;
 import dev.provision.resource.StateKind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +40,7 @@ final class Surveyor {
   private final Map<StepId, String> read = new HashMap<>();
   private final Set<StepId> failed = new HashSet<>();
   private final Set<StepId> learnt = new HashSet<>();
+  private final Sightings sightings = new Sightings();
   private FactsProgram.Answer answer = FactsProgram.Answer.NONE;
   private List<HostPlay> plays = List.of();
   private int known;
@@ -129,6 +126,11 @@ final class Surveyor {
     learnt.removeAll(more.keySet());
   }
 
+  /** What was seen of the host's things, and what they are to be. */
+  Sightings sightings() {
+    return sightings;
+  }
+
   /** What makes the requests that the host cannot make by itself. */
   Forwarding forwarding() {
     return new Forwarding(access, link, ask);
@@ -146,7 +148,7 @@ final class Surveyor {
 
   /** Forgets what was seen of a play, as the host has changed since. */
   void forget(int play) {
-    steps(play(play).stream())
+    Askable.of(play(play).stream(), failed)
         .forEach(
             s -> {
               asked.remove(s.id());
@@ -177,7 +179,7 @@ final class Surveyor {
   List<HostPlan> plans(boolean texts) {
     var all = plays.stream().map(this::plan).toList();
     return texts
-        ? TextChanges.in(all, steps(plays.stream()), steps -> answers(steps).outputs())
+        ? TextChanges.in(all, Askable.of(plays.stream(), failed), steps -> answers(steps).outputs())
         : all;
   }
 
@@ -189,12 +191,13 @@ final class Surveyor {
   }
 
   private List<Step> unasked() {
-    return steps(plays.stream()).filter(s -> !asked.contains(s.id())).toList();
+    return Askable.of(plays.stream(), failed).filter(s -> !asked.contains(s.id())).toList();
   }
 
   private void ask(List<Step> steps) {
     var answers = answers(steps);
     states.putAll(answers.states());
+    sightings.surveyed(steps, facts(), answers.states());
     for (Step step : steps) {
       asked.add(step.id());
       if (answers.forwarded().contains(step.id())) {
@@ -230,7 +233,7 @@ final class Surveyor {
       var plan = plan(play);
       var settled = plan.settled();
       var differing = plan.differing();
-      steps(Stream.of(play))
+      Askable.of(Stream.of(play), failed)
           .filter(s -> s.registered() && s.kind() instanceof StateKind<?, ?>)
           .filter(s -> settled.contains(s.id()))
           .forEach(s -> learn(s, differing.contains(s.id()) ? Outcome.DIFFERS : Outcome.OK));
@@ -243,55 +246,5 @@ final class Surveyor {
       results.put(step.id(), Results.of(step, outcome, Optional.empty()));
       learnt.add(step.id());
     }
-  }
-
-  /**
-   * The steps that a survey can ask about; what only a rescue would do is among them when its block
-   * may be seen to fail.
-   */
-  private Stream<Step> steps(Stream<HostPlay> plays) {
-    return plays.flatMap(p -> steps(p.items()));
-  }
-
-  private Stream<Step> steps(List<Item> items) {
-    var found = new ArrayList<Step>();
-    for (Item item : items) {
-      switch (item) {
-        case Item.Run(Step step) -> {
-          if (isAskable(step)) {
-            found.add(step);
-          }
-        }
-        case Item.Block block -> {
-          steps(block.body()).forEach(found::add);
-          if (mayFail(block.body())) {
-            steps(block.rescue()).forEach(found::add);
-          }
-          steps(block.always()).forEach(found::add);
-        }
-        case Item.Checked checked -> found.addAll(checked.members());
-        case Item.Joint _, Item.Skipped _, Item.Said _, Item.Deferred _, Item.Flush _ -> {}
-      }
-    }
-    return found.stream();
-  }
-
-  private boolean mayFail(List<Item> items) {
-    return items.stream()
-        .anyMatch(
-            item ->
-                switch (item) {
-                  case Item.Run(Step step) -> failed.contains(step.id());
-                  case Item.Said said -> !said.failure().isEmpty();
-                  case Item.Block block ->
-                      mayFail(block.body()) || mayFail(block.rescue()) || mayFail(block.always());
-                  case Item.Joint _, Item.Checked _ -> false;
-                  case Item.Skipped _, Item.Deferred _, Item.Flush _ -> false;
-                });
-  }
-
-  private static boolean isAskable(Step step) {
-    return step.kind() instanceof StateKind<?, ?>
-        || step.kind() instanceof LookupKind<?> && step.when() instanceof Truth.Always;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A state as its canonical text: lines {@code name=value}, or {@code absent}, or {@code !reason}
@@ -39,6 +40,17 @@ public record Lines(SortedSet<String> lines) {
     return new Lines(missing);
   }
 
+  /** These lines, but for the attributes of which the later lines speak: of those the later. */
+  public Lines with(Lines later) {
+    if (isAbsent() || later.isAbsent()) {
+      return later.isEmpty() ? this : later;
+    }
+    var names = later.lines.stream().map(Lines::name).collect(Collectors.toSet());
+    var both = new TreeSet<>(later.lines);
+    lines.stream().filter(l -> !names.contains(name(l))).forEach(both::add);
+    return new Lines(both);
+  }
+
   public boolean isEmpty() {
     return lines.isEmpty();
   }
@@ -58,6 +70,12 @@ public record Lines(SortedSet<String> lines) {
         .filter(l -> l.startsWith(name + "="))
         .findFirst()
         .map(l -> unescape(l.substring(name.length() + 1)));
+  }
+
+  /** The attribute that a line is of; a line without a value is its own. */
+  public static String name(String line) {
+    int end = line.indexOf('=');
+    return end < 0 ? line : line.substring(0, end);
   }
 
   public static String line(String name, String value) {

@@ -5,6 +5,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one codec from a state record to its {@link Lines}. A component is an attribute of its name
@@ -20,6 +22,17 @@ public final class StateLines {
       case Desired.Absent<?> _ -> Lines.absent();
       case Desired.Present<?>(Record state) -> of(state);
     };
+  }
+
+  /** Lines of a state without its {@link Momentary} attributes: what is worth keeping. */
+  public static Lines lasting(Class<? extends Record> state, Lines lines) {
+    var momentary =
+        Stream.of(state.getRecordComponents())
+            .filter(c -> c.isAnnotationPresent(Momentary.class))
+            .map(c -> attribute(c.getName()))
+            .collect(Collectors.toSet());
+    return Lines.of(
+        lines.lines().stream().filter(l -> !momentary.contains(Lines.name(l))).toList());
   }
 
   private static Lines of(Record state) {

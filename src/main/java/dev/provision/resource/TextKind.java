@@ -1,5 +1,6 @@
 package dev.provision.resource;
 
+import dev.provision.config.Text;
 import dev.provision.shell.Sh;
 import java.util.Optional;
 
@@ -13,4 +14,9 @@ public interface TextKind<P extends Record, S extends Record> extends StateKind<
    * @return empty when what is to be does not travel with the program
    */
   Optional<Sh> texts(P parameters);
+
+  /** The whole text that the thing is to be, where the program carries it. */
+  default Optional<Text> whole(P parameters) {
+    return Optional.empty();
+  }
 }

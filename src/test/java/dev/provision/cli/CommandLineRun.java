@@ -41,7 +41,11 @@ record CommandLineRun(ExitCode code, String out, String err) {
       String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var environment = Map.of("HOME", home.toString(), "XDG_RUNTIME_DIR", home.toString());
+    var environment =
+        Map.of(
+            "HOME", home.toString(),
+            "XDG_RUNTIME_DIR", home.toString(),
+            "PROVISION_STATE", home.resolve("state").toString());
     var context =
         Context.of(
             new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),

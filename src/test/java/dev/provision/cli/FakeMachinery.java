@@ -5,6 +5,7 @@ import dev.provision.engine.Event;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.HostReport;
 import dev.provision.engine.HostReport.End;
+import dev.provision.engine.HostSight;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.transport.Connector;
 import dev.provision.transport.Target;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 final class FakeMachinery implements Machinery {
   List<HostPlan> plans = List.of(Plans.plan("web1", 1, Plans.create()));
   End end = End.OK;
+  Map<String, HostSight> sights = new LinkedHashMap<>();
   String digest = "digest";
   Optional<RuntimeException> failure = Optional.empty();
   final List<ProjectRequest> requests = new ArrayList<>();
@@ -103,6 +105,11 @@ final class FakeMachinery implements Machinery {
     @Override
     public void converge() {
       converged++;
+    }
+
+    @Override
+    public Map<String, HostSight> sights() {
+      return sights;
     }
 
     @Override

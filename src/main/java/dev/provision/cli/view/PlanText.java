@@ -122,17 +122,7 @@ public record PlanText(Style style, boolean diff) {
 
   private void difference(String name, String before, String after, List<String> lines) {
     lines.add(name);
-    UnifiedDiff.of(before, after).forEach(l -> lines.add("        " + difference(l)));
-  }
-
-  private String difference(String line) {
-    var text = Printable.text(line);
-    return switch (line.charAt(0)) {
-      case '+' -> style.paint(Tone.ADD, text);
-      case '-' -> style.paint(Tone.REMOVE, text);
-      case '@' -> style.paint(Tone.WEAK, text);
-      default -> text;
-    };
+    UnifiedDiff.of(before, after).forEach(l -> lines.add("        " + style.difference(l)));
   }
 
   private static String value(String value) {

@@ -50,4 +50,15 @@ public record Style(boolean colour) {
   String paint(Tone tone, String text) {
     return colour && !text.isEmpty() ? tone.start + text + RESET : text;
   }
+
+  /** A line of a unified difference. */
+  String difference(String line) {
+    var text = Printable.text(line);
+    return switch (line.charAt(0)) {
+      case '+' -> paint(Tone.ADD, text);
+      case '-' -> paint(Tone.REMOVE, text);
+      case '@' -> paint(Tone.WEAK, text);
+      default -> text;
+    };
+  }
 }

@@ -2,6 +2,7 @@ package dev.provision.resource.kind;
 
 import dev.provision.resource.Desired;
 import dev.provision.resource.HostFacts;
+import dev.provision.resource.Momentary;
 import dev.provision.resource.ObjectKey;
 import dev.provision.resource.Problem;
 import dev.provision.resource.Reach;
@@ -35,10 +36,10 @@ record AptPackages(String name) implements StateKind<Apt, AptPackages.Packages> 
    */
   record Packages(
       List<String> installed,
-      List<String> latest,
+      @Momentary List<String> latest,
       List<String> removed,
       List<String> purged,
-      Optional<String> cache,
+      @Momentary Optional<String> cache,
       @Recorded List<String> version,
       @Recorded List<String> broken) {}
 

@@ -105,6 +105,17 @@ record WrittenKind<P extends Record & Written>(String name, Class<P> parameters)
                         .toList()));
   }
 
+  @Override
+  public Optional<Text> whole(P file) {
+    return file.content()
+        .flatMap(
+            content ->
+                switch (content) {
+                  case Content.Inline(Text text) -> Optional.of(text);
+                  case Content.File _ -> Optional.empty();
+                });
+  }
+
   private static Optional<List<Word>> given(Content content) {
     return switch (content) {
       case Content.Inline(Text text) ->

@@ -1,0 +1,120 @@
+package dev.provision.cli;
+
+import dev.provision.cli.view.DriftJson;
+import dev.provision.cli.view.DriftText;
+import dev.provision.cli.view.HostDrift;
+import dev.provision.cli.view.JsonText;
+import dev.provision.engine.HostAccess;
+import dev.provision.engine.HostReport;
+import dev.provision.engine.HostSight;
+import dev.provision.engine.plan.HostPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code drift}: what is not as the last run left it, or as the playbook wants it by now. */
+final class DriftCommand implements Command {
+  private final Context context;
+  private final Machinery machinery;
+
+  @Mixin CommonOptions common;
+  @Mixin FileOptions files;
+  @Mixin VaultOptions vault;
+  @Mixin ReachOptions reach;
+  @Mixin RunOptions run;
+  @Mixin StateOptions state;
+
+  @Parameters(paramLabel = "PLAYBOOK", description = "The playbook that was applied.")
+  String playbook = "";
+
+  @Option(names = "--detailed-exitcode", description = "Exit with 2 when something was found.")
+  boolean detailed;
+
+  @Option(
+      names = "--accept",
+      description = "Take what is found for right: it is recorded, and no drift any more.")
+  boolean accept;
+
+  DriftCommand(Context context, Machinery machinery) {
+    this.context = context;
+    this.machinery = machinery;
+  }
+
+  @Override
+  public ExitCode run() {
+    var request = Requests.project(context, files, vault, reach);
+    var job = machinery.project(request).job(playbook, run.selection());
+    var repository = state.existing(context, request.inventories());
+    try (var keeper = new Keeper(context, repository, job.playbook())) {
+      return look(job, keeper);
+    }
+  }
+
+  private ExitCode look(Job job, Keeper keeper) {
+    try (var console = new RunConsole(context, common.noColor, run.json, false)) {
+      context.err().print(Sources.diagnostics(job.warnings()));
+      var asked = Requests.plan("drift " + playbook, run, reach, true);
+      var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
+      try (var _ = context.terminal().onInterrupt(interrupts);
+          var working = machinery.run(job, asked, console)) {
+        var plans = working.survey();
+        var sights = working.sights();
+        var reports = working.leave(plans);
+        console.pause();
+        var hosts = search(job, keeper, sights, plans, reports);
+        var code = code(hosts, reports);
+        show(hosts, code);
+        if (accept && keeper.accept(sights).isEmpty()) {
+          context.err().println("Nothing was recorded that was not known.");
+        }
+        return code;
+      }
+    }
+  }
+
+  private List<HostDrift> search(
+      Job job,
+      Keeper keeper,
+      Map<String, HostSight> sights,
+      List<HostPlan> plans,
+      Map<String, HostReport> reports) {
+    boolean whole = run.tags.isEmpty() && run.skipTags.isEmpty();
+    var search = new DriftSearch(keeper.state(), keeper.memory(), whole);
+    return job.hosts().stream()
+        .map(HostAccess::host)
+        .map(
+            host ->
+                Optional.ofNullable(reports.get(host))
+                    .filter(DriftCommand::isLost)
+                    .map(r -> DriftSearch.lost(host, r))
+                    .orElseGet(() -> search.on(host, sights.get(host), of(plans, host))))
+        .toList();
+  }
+
+  private static boolean isLost(HostReport report) {
+    return report.end() != HostReport.End.OK && report.end() != HostReport.End.PENDING;
+  }
+
+  private static List<HostPlan> of(List<HostPlan> plans, String host) {
+    return plans.stream().filter(p -> p.host().equals(host)).toList();
+  }
+
+  private ExitCode code(List<HostDrift> hosts, Map<String, HostReport> reports) {
+    var worst = ExitCode.ofReports(reports.values(), false);
+    boolean found = hosts.stream().anyMatch(h -> !h.findings().isEmpty());
+    return worst == ExitCode.OK && found && detailed ? ExitCode.CHANGES : worst;
+  }
+
+  private void show(List<HostDrift> hosts, ExitCode code) {
+    if (run.json) {
+      var document = DriftJson.of(hosts);
+      document.put("exit_code", code.code());
+      context.out().println(JsonText.line(document));
+    } else {
+      context.out().print(new DriftText(context.style(common.noColor)).render(hosts));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.provision.cli;
+
+import dev.provision.cli.view.Found;
+import dev.provision.cli.view.HostDrift;
+import dev.provision.engine.HostReport;
+import dev.provision.engine.HostSight;
+import dev.provision.engine.Seen;
+import dev.provision.engine.plan.HostPlan;
+import dev.provision.engine.plan.Prediction;
+import dev.provision.engine.plan.TextChange;
+import dev.provision.resource.Lines;
+import dev.provision.resource.ObjectKey;
+import dev.provision.state.Blame;
+import dev.provision.state.Finding;
+import dev.provision.state.Finding.Cause;
+import dev.provision.state.HostRecord;
+import dev.provision.state.ObjectRecord;
+import dev.provision.state.Revision;
+import dev.provision.state.StateRepository;
+import dev.provision.state.ThreeWay;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Looks for drift on one host: compares what was recorded with what is wanted and what was seen.
+ *
+ * @param whole whether all tasks of the playbook are looked at, so that a thing of none is an
+ *     orphan
+ */
+record DriftSearch(StateRepository state, Memory memory, boolean whole) {
+  private static final String TEXT = "sha256";
+
+  /** A host that was reached. */
+  HostDrift on(String host, HostSight sight, List<HostPlan> plans) {
+    var record = state.host(host);
+    boolean open =
+        plans.stream()
+            .flatMap(p -> p.items().stream())
+            .anyMatch(i -> i.prediction() instanceof Prediction.KnownAfter);
+    var findings = new ArrayList<Found>();
+    for (Seen seen : sight.things()) {
+      compare(record, seen).forEach(f -> findings.add(found(host, record, f, plans)));
+    }
+    if (whole && !open) {
+      orphans(record, sight, plans).forEach(f -> findings.add(found(host, record, f, plans)));
+    }
+    return new HostDrift(host, Optional.empty(), open, findings);
+  }
+
+  /** A host that was not. */
+  static HostDrift lost(String host, HostReport report) {
+    return new HostDrift(host, Optional.of(report.reason()), false, List.of());
+  }
+
+  private List<Finding> compare(HostRecord record, Seen seen) {
+    var veiled = memory.veiled(seen);
+    var recorded =
+        Optional.ofNullable(record.objects().get(seen.object()))
+            .map(ObjectRecord::lines)
+            .map(memory.veil()::comparable)
+            .orElse(Lines.of(List.of()));
+    return ThreeWay.compare(seen.object(), recorded, veiled.desired(), veiled.observed());
+  }
+
+  /** What this playbook was about once and is no more, as far as it was left on the host. */
+  private List<Finding> orphans(HostRecord record, HostSight sight, List<HostPlan> plans) {
+    var declared = new HashSet<ObjectKey>();
+    sight.things().forEach(s -> declared.add(s.object()));
+    plans.stream()
+        .flatMap(p -> p.withMembers().stream())
+        .forEach(i -> i.object().ifPresent(declared::add));
+    return record.objects().entrySet().stream()
+        .filter(e -> e.getValue().playbook().equals(memory.playbook()))
+        .filter(e -> !declared.contains(e.getKey()) && !e.getValue().lines().isAbsent())
+        .map(e -> orphan(e.getKey()))
+        .toList();
+  }
+
+  private static Finding orphan(ObjectKey key) {
+    var there = new TreeSet<>(List.of("yes"));
+    return new Finding(key, "exists", Cause.ORPHAN, there, new TreeSet<>(), new TreeSet<>());
+  }
+
+  private Found found(String host, HostRecord record, Finding finding, List<HostPlan> plans) {
+    boolean known = finding.cause() != Cause.PENDING;
+    return new Found(
+        finding,
+        known ? since(host, finding) : Optional.empty(),
+        finding.attribute().equals(TEXT)
+            ? texts(record, finding.object(), plans)
+            : Optional.empty());
+  }
+
+  private Optional<Revision> since(String host, Finding finding) {
+    var lines = Blame.of(state, host, finding.object());
+    return lines.entrySet().stream()
+        .filter(e -> Lines.name(e.getKey()).equals(finding.attribute()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .or(() -> lines.values().stream().findFirst());
+  }
+
+  private Optional<Found.Texts> texts(HostRecord record, ObjectKey object, List<HostPlan> plans) {
+    var before = Optional.ofNullable(record.objects().get(object)).flatMap(ObjectRecord::text);
+    var now = plans.stream().flatMap(p -> text(p, object).stream()).findFirst();
+    return now.map(t -> new Found.Texts(before.orElse(t.after()), t.before()));
+  }
+
+  private static Optional<TextChange> text(HostPlan plan, ObjectKey object) {
+    var ids =
+        plan.withMembers().stream()
+            .filter(i -> i.object().filter(object::equals).isPresent())
+            .map(dev.provision.engine.plan.PlanItem::id)
+            .collect(Collectors.toSet());
+    return plan.texts().entrySet().stream()
+        .filter(e -> ids.contains(e.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+}

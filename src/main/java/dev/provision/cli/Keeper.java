@@ -1,0 +1,85 @@
+package dev.provision.cli;
+
+import dev.provision.engine.HostSight;
+import dev.provision.engine.run.RunId;
+import dev.provision.state.HostRecord;
+import dev.provision.state.PlaybookCommit;
+import dev.provision.state.Revision;
+import dev.provision.state.RunRecord;
+import dev.provision.state.StateRepository;
+import java.security.SecureRandom;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Keeps what runs came to in the state repository. */
+final class Keeper implements AutoCloseable {
+  private final Context context;
+  private final StateRepository state;
+  private final String playbook;
+  private final Memory memory;
+
+  Keeper(Context context, StateRepository state, String playbook) {
+    this.context = context;
+    this.state = state;
+    this.playbook = playbook;
+    this.memory = new Memory(playbook, new Veil(KeyFile.fingerprints(context), context.masks()));
+  }
+
+  StateRepository state() {
+    return state;
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  /** Keeps what an apply has seen, and says so when it was something new. */
+  void keep(Map<String, HostSight> sights) {
+    commit("apply", sights, memory::after);
+  }
+
+  /** Takes what was seen for right. */
+  Optional<Revision> accept(Map<String, HostSight> sights) {
+    return commit("accept", sights, memory::accepting);
+  }
+
+  private Optional<Revision> commit(
+      String verb,
+      Map<String, HostSight> sights,
+      Function<HostSight, UnaryOperator<HostRecord>> change) {
+    var changes = new LinkedHashMap<String, UnaryOperator<HostRecord>>();
+    sights.forEach((host, sight) -> changes.put(host, change.apply(sight)));
+    var now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    var run =
+        new RunRecord(
+            RunId.of(now, new SecureRandom().nextInt()).text(),
+            verb,
+            playbook,
+            PlaybookCommit.of(context.path(playbook)),
+            context.operator(),
+            now,
+            List.of());
+    var kept = state.keep(run, changes);
+    kept.ifPresent(r -> context.err().println(sentence(r)));
+    return kept;
+  }
+
+  private static String sentence(Revision kept) {
+    int hosts = kept.run().changed().size();
+    return "Kept as run "
+        + kept.run().run()
+        + " ("
+        + (hosts == 1 ? "1 host" : hosts + " hosts")
+        + ").";
+  }
+
+  @Override
+  public void close() {
+    state.close();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.provision.cli;
+
+import dev.provision.cli.view.Masks;
+import dev.provision.resource.Lines;
+import dev.provision.resource.ObjectKey;
+
+/**
+ * Puts fingerprints in the place of values that must not be seen: {@code name=~KEY:DIGEST}. Who has
+ * the key can tell whether a value is the same as before, and nobody else anything.
+ */
+record Veil(Fingerprints prints, Masks masks) {
+  private static final int ID = 8;
+  private static final int DIGEST = 32;
+
+  /**
+   * The lines as they may be kept.
+   *
+   * @param hidden whether all values are secret; else those in which a known secret is
+   */
+  Lines over(ObjectKey object, Lines lines, boolean hidden) {
+    return Lines.of(lines.lines().stream().map(l -> over(object, l, hidden)).toList());
+  }
+
+  private String over(ObjectKey object, String line, boolean hidden) {
+    var name = Lines.name(line);
+    if (name.equals(line) || !hidden && masks.apply(line).equals(line)) {
+      return line;
+    }
+    var digest = prints.keyed(object + "\n" + line).substring(0, DIGEST);
+    return name + "=~" + prints.keyId().substring(0, ID) + ":" + digest;
+  }
+
+  /** Whether a text can be kept as it is. */
+  boolean allows(String text) {
+    return masks.apply(text).equals(text);
+  }
+
+  /** The lines without those that only the holder of another key could compare. */
+  Lines comparable(Lines recorded) {
+    var own = "=~" + prints.keyId().substring(0, ID) + ":";
+    return Lines.of(
+        recorded.lines().stream().filter(l -> !isVeiled(l) || l.contains(own)).toList());
+  }
+
+  private static boolean isVeiled(String line) {
+    return line.matches("[^=]*=~[0-9a-f]{8}:[0-9a-f]{32}");
+  }
+}

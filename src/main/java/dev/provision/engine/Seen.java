@@ -1,0 +1,37 @@
+package dev.provision.engine;
+
+import dev.provision.resource.Lines;
+import dev.provision.resource.ObjectKey;
+import java.util.Optional;
+
+/**
+ * What a run knows at its end of one thing of a host. Several steps may be about it.
+ *
+ * @param observed what was seen of it last, without what passes by itself
+ * @param desired what the steps that are sure to apply want of it
+ * @param changed whether the run changed it
+ * @param hidden whether values of it must not be seen
+ * @param text what it holds, where that is wholly a text of the playbook and may be seen
+ */
+public record Seen(
+    ObjectKey object,
+    Lines observed,
+    Lines desired,
+    boolean changed,
+    boolean hidden,
+    Optional<String> text) {
+
+  /** The thing with what a later step is about; where both speak of an attribute, that one does. */
+  Seen and(Seen later) {
+    var both = observed.with(later.observed);
+    return new Seen(
+        object,
+        both,
+        desired.with(later.desired),
+        changed || later.changed,
+        hidden || later.hidden,
+        later.text.or(() -> text.filter(_ -> both.value(SHA256).equals(observed.value(SHA256)))));
+  }
+
+  static final String SHA256 = "sha256";
+}

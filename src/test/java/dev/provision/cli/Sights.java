@@ -1,0 +1,48 @@
+package dev.provision.cli;
+
+import dev.provision.config.Sha256;
+import dev.provision.engine.HostSight;
+import dev.provision.engine.Seen;
+import dev.provision.resource.HostFacts;
+import dev.provision.resource.Lines;
+import dev.provision.resource.ObjectKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What runs saw, for tests. */
+final class Sights {
+  static final ObjectKey FILE = new ObjectKey("path", "/etc/x");
+  static final ObjectKey KEY = new ObjectKey("path", "/etc/key");
+
+  private Sights() {}
+
+  static HostSight of(Seen... things) {
+    var facts = Map.of("os.id", "debian", "kernel", "6.1", "boot", "1234");
+    return new HostSight(new HostFacts(new TreeMap<>(facts)), List.of(things));
+  }
+
+  /** A file as it was wanted. */
+  static Seen file(String text, boolean changed) {
+    var digest = "sha256=" + Sha256.of(text);
+    var lines = lines("mode=0644", "owner=root", digest, "type=file");
+    return new Seen(FILE, lines, lines(digest, "type=file"), changed, false, Optional.of(text));
+  }
+
+  /** The file as somebody else left it. */
+  static Seen tampered(String... observed) {
+    var wanted = lines("sha256=" + Sha256.of("hello\n"), "type=file");
+    return new Seen(FILE, lines(observed), wanted, false, false, Optional.empty());
+  }
+
+  /** A file whose content is a secret. */
+  static Seen secret(String text, boolean changed) {
+    var lines = lines("mode=0600", "sha256=" + Sha256.of(text), "type=file");
+    return new Seen(KEY, lines, lines, changed, true, Optional.empty());
+  }
+
+  static Lines lines(String... lines) {
+    return Lines.of(List.of(lines));
+  }
+}

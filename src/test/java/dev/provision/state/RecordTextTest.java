@@ -1,0 +1,89 @@
+package dev.provision.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.provision.config.InputException;
+import dev.provision.resource.Lines;
+import dev.provision.resource.ObjectKey;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordTextTest {
+  @Test
+  void itIsYamlThatPeopleRead() {
+    assertThat(RecordText.of(Records.file("hello\n")))
+        .isEqualTo(
+            """
+            # What provision knew of this host at the end of a run. Made by provision; do not edit.
+            format: 1
+            facts:
+              "os.id": "debian"
+            objects:
+              "path:/etc/x":
+                "playbook": "site.yml"
+                "text": "files/path/etc/x"
+                state:
+                - "mode=0644"
+                - "type=file"
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plain",
+        "",
+        " two  blanks ",
+        "quote\" and \\ backslash",
+        "tab\tand\u0001control",
+        "ümläut 漢字 😀",
+        "\udc80\udcff",
+        "\u2028\ufeff\u0085",
+        "yes",
+        "1e3",
+        "- a: b # c",
+        "{{ not_a_template }}"
+      })
+  void anyValueComesBackAsItWas(String value) {
+    var key = new ObjectKey("path", "/etc/" + value);
+    var lines = Lines.of(List.of(Lines.line("comment", value), "type=file"));
+    var host =
+        new HostRecord(
+            Map.of("hostname", value),
+            Map.of(key, new ObjectRecord(value, lines, Optional.empty())));
+    assertThat(read(RecordText.of(host))).isEqualTo(host);
+  }
+
+  @Test
+  void aHostOfWhichNothingIsKnownComesBackToo() {
+    assertThat(read(RecordText.of(HostRecord.NONE))).isEqualTo(HostRecord.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "format: 2\nfacts: {}\nobjects: {}\n",
+        "format: 1\nfacts: []\nobjects: {}\n",
+        "format: 1\nfacts: {}\nobjects:\n  nonsense:\n    state: []\n",
+        "format: 1\nfacts: {}\nobjects:\n  a:b:\n    state: x\n",
+        "- 1\n",
+        "%%%"
+      })
+  void whatIsNoRecordIsRefusedAtItsPlace(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOfSatisfying(
+            InputException.class,
+            e -> assertThat(e.diagnostics().getFirst().at().file()).isEqualTo("state.yaml"));
+  }
+
+  private static HostRecord read(String text) {
+    return RecordText.read(
+        "state.yaml", text.getBytes(StandardCharsets.UTF_8), _ -> Optional.empty());
+  }
+}
