@@ -118,11 +118,12 @@ final class ApplyCommand implements Command {
       return code;
     }
     saved.ifPresent(this::use);
-    working.converge();
+    var kept = new KeptRun(working, keeper, plans);
+    kept.converge();
     var reports = working.reports();
     var code = ExitCode.ofReports(reports.values(), false);
     console.summary(reports, code);
-    keeper.keep(working.sights());
+    kept.keep();
     return code;
   }
 

@@ -61,6 +61,7 @@ final class DriftCommand implements Command {
       try (var _ = context.terminal().onInterrupt(interrupts);
           var working = machinery.run(job, asked, console)) {
         var plans = working.survey();
+        working.watch(_ -> true);
         var sights = working.sights();
         var reports = working.leave(plans);
         console.pause();

@@ -6,8 +6,11 @@ import dev.provision.engine.HostReport;
 import dev.provision.engine.HostSight;
 import dev.provision.engine.Seen;
 import dev.provision.engine.plan.HostPlan;
+import dev.provision.engine.plan.PlanItem;
 import dev.provision.engine.plan.Prediction;
 import dev.provision.engine.plan.TextChange;
+import dev.provision.engine.plan.Verb;
+import dev.provision.engine.program.Watched;
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
 import dev.provision.state.Blame;
@@ -46,6 +49,9 @@ record DriftSearch(StateRepository state, Memory memory, boolean whole) {
     for (Seen seen : sight.things()) {
       compare(record, seen).forEach(f -> findings.add(found(host, record, f, plans)));
     }
+    watched(record, sight).stream()
+        .filter(f -> !isTold(f, findings))
+        .forEach(f -> findings.add(found(host, record, f, sight)));
     if (whole && !open) {
       orphans(record, sight, plans).forEach(f -> findings.add(found(host, record, f, plans)));
     }
@@ -64,7 +70,43 @@ record DriftSearch(StateRepository state, Memory memory, boolean whole) {
             .map(ObjectRecord::lines)
             .map(memory.veil()::comparable)
             .orElse(Lines.of(List.of()));
-    return ThreeWay.compare(seen.object(), recorded, veiled.desired(), veiled.observed());
+    return withoutEchoes(
+        ThreeWay.compare(seen.object(), recorded, veiled.desired(), veiled.observed()));
+  }
+
+  /** What else the host has, and was not as it is. */
+  private List<Finding> watched(HostRecord record, HostSight sight) {
+    if (sight.watched().isEmpty()) {
+      return List.of();
+    }
+    var seen = sight.watched().getLast();
+    var known = WatchMemory.types(record);
+    return WatchMemory.keys(record.objects().keySet(), seen).stream()
+        .filter(k -> known.contains(k.type()) && seen.types().contains(k.type()))
+        .flatMap(k -> watched(record, k, seen).stream())
+        .toList();
+  }
+
+  private List<Finding> watched(HostRecord record, ObjectKey key, Watched seen) {
+    var recorded =
+        Optional.ofNullable(record.objects().get(key))
+            .map(o -> memory.veil().comparable(o.lines()))
+            .orElseGet(Lines::absent);
+    return ThreeWay.compare(key, recorded, Lines.of(List.of()), memory.watches().lines(key, seen));
+  }
+
+  /** Whether a task is about the same thing, and it was found there. */
+  private static boolean isTold(Finding finding, List<Found> told) {
+    return told.stream().anyMatch(t -> Counterparts.areOne(finding.object(), t.finding().object()));
+  }
+
+  private Found found(String host, HostRecord record, Finding finding, HostSight sight) {
+    var text = Optional.ofNullable(sight.watched().getLast().texts().get(finding.object()));
+    var before = Optional.ofNullable(record.objects().get(finding.object()));
+    return new Found(
+        finding,
+        since(host, finding),
+        text.map(t -> new Found.Texts(before.flatMap(ObjectRecord::text).orElse(""), t)));
   }
 
   /** What this playbook was about once and is no more, as far as it was left on the host. */
@@ -75,15 +117,43 @@ record DriftSearch(StateRepository state, Memory memory, boolean whole) {
         .flatMap(p -> p.withMembers().stream())
         .forEach(i -> i.object().ifPresent(declared::add));
     return record.objects().entrySet().stream()
-        .filter(e -> e.getValue().playbook().equals(memory.playbook()))
+        .filter(e -> isOrphan(e.getValue(), plans))
         .filter(e -> !declared.contains(e.getKey()) && !e.getValue().lines().isAbsent())
         .map(e -> orphan(e.getKey()))
         .toList();
   }
 
+  /** A task that is skipped, now or here, may be about it all the same, or what it includes. */
+  private boolean isOrphan(ObjectRecord object, List<HostPlan> plans) {
+    return object
+        .origin()
+        .filter(o -> o.playbook().equals(memory.playbook()))
+        .filter(
+            o ->
+                plans.stream()
+                    .flatMap(p -> p.items().stream())
+                    .filter(i -> i.verb() == Verb.SKIP)
+                    .noneMatch(i -> isAbout(i, o)))
+        .isPresent();
+  }
+
+  private static boolean isAbout(PlanItem skipped, ObjectRecord.Origin origin) {
+    var path = skipped.id().path();
+    return origin.name().startsWith(skipped.name())
+        || origin.path().equals(path)
+        || origin.path().startsWith(path + ".");
+  }
+
   private static Finding orphan(ObjectKey key) {
     var there = new TreeSet<>(List.of("yes"));
     return new Finding(key, "exists", Cause.ORPHAN, there, new TreeSet<>(), new TreeSet<>());
+  }
+
+  /** That something has to be decided on the host says little where it is known what. */
+  private static List<Finding> withoutEchoes(List<Finding> findings) {
+    return findings.size() < 2
+        ? findings
+        : findings.stream().filter(f -> !f.attribute().equals("settled")).toList();
   }
 
   private Found found(String host, HostRecord record, Finding finding, List<HostPlan> plans) {
@@ -115,7 +185,7 @@ record DriftSearch(StateRepository state, Memory memory, boolean whole) {
     var ids =
         plan.withMembers().stream()
             .filter(i -> i.object().filter(object::equals).isPresent())
-            .map(dev.provision.engine.plan.PlanItem::id)
+            .map(PlanItem::id)
             .collect(Collectors.toSet());
     return plan.texts().entrySet().stream()
         .filter(e -> ids.contains(e.getKey()))

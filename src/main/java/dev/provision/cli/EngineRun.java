@@ -8,6 +8,7 @@ import dev.provision.engine.PlayOrder;
 import dev.provision.engine.plan.HostPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A run of the engine. */
@@ -25,6 +26,11 @@ record EngineRun(Apply apply, List<HostRun> hosts, List<PlayOrder> order) implem
   @Override
   public Map<String, HostSight> sights() {
     return apply.sights();
+  }
+
+  @Override
+  public void watch(Predicate<String> hosts) {
+    apply.watch(hosts);
   }
 
   @Override

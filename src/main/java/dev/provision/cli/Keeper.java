@@ -9,11 +9,12 @@ import dev.provision.state.RunRecord;
 import dev.provision.state.StateRepository;
 import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Keeps what runs came to in the state repository. */
@@ -38,22 +39,47 @@ final class Keeper implements AutoCloseable {
     return memory;
   }
 
+  /** Whether it is known what else a host had when it was looked at first. */
+  boolean watches(String host) {
+    return !WatchMemory.types(state.host(host)).isEmpty();
+  }
+
+  /** Whether an earlier run on a host was never kept. */
+  boolean isOpen(String host) {
+    return state.begun(host).isPresent();
+  }
+
+  /** Notes how hosts are before a run changes them. */
+  void begin(Map<String, HostSight> sights) {
+    sights.forEach(
+        (host, sight) -> {
+          if (!sight.watched().isEmpty()) {
+            state.begin(host, memory.watches().record(sight.watched().getLast()));
+          }
+        });
+  }
+
   /** Keeps what an apply has seen, and says so when it was something new. */
   void keep(Map<String, HostSight> sights) {
-    commit("apply", sights, memory::after);
+    commit("apply", sights, (host, sight) -> memory.after(sight, state.begun(host)));
+  }
+
+  /** The runs on these hosts are kept. */
+  void end(Collection<String> hosts) {
+    hosts.forEach(state::end);
   }
 
   /** Takes what was seen for right. */
   Optional<Revision> accept(Map<String, HostSight> sights) {
-    return commit("accept", sights, memory::accepting);
+    return commit("accept", sights, (_, sight) -> memory.accepting(sight));
   }
 
   private Optional<Revision> commit(
       String verb,
       Map<String, HostSight> sights,
-      Function<HostSight, UnaryOperator<HostRecord>> change) {
+      BiFunction<String, HostSight, UnaryOperator<HostRecord>> change) {
     var changes = new LinkedHashMap<String, UnaryOperator<HostRecord>>();
-    sights.forEach((host, sight) -> changes.put(host, change.apply(sight)));
+    sights.forEach((host, sight) -> changes.put(host, change.apply(host, sight)));
     var now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     var run =
         new RunRecord(

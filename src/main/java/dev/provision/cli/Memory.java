@@ -9,7 +9,6 @@ import dev.provision.shell.WireText;
 import dev.provision.state.HostRecord;
 import dev.provision.state.ObjectRecord;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,46 +25,65 @@ record Memory(String playbook, Veil veil) {
   private static final List<String> FACTS =
       List.of("arch", "hostname", "kernel", "os.codename", "os.id", "os.version");
 
-  /** How the record of a host changes by what a run has seen. */
-  UnaryOperator<HostRecord> after(HostSight sight) {
-    return before -> record(before, sight, this::vouched);
+  /**
+   * How the record of a host changes by what a run has seen.
+   *
+   * @param begun how the host was before an earlier run that has not been kept
+   */
+  UnaryOperator<HostRecord> after(HostSight sight, Optional<HostRecord> begun) {
+    return known -> record(known, sight, begun, false);
   }
 
   /** How the record of a host changes when all that was seen is taken for right. */
   UnaryOperator<HostRecord> accepting(HostSight sight) {
-    return before -> record(before, sight, (_, seen) -> seen.observed());
+    return known -> record(known, sight, Optional.empty(), true);
   }
 
-  private interface Rule {
-    Lines lines(Lines before, Seen seen);
-  }
-
-  private HostRecord record(HostRecord before, HostSight sight, Rule rule) {
+  private HostRecord record(
+      HostRecord before, HostSight sight, Optional<HostRecord> begun, boolean accept) {
     SortedMap<ObjectKey, ObjectRecord> objects = new TreeMap<>(before.objects());
     for (Seen seen : sight.things()) {
       var known = Optional.ofNullable(objects.get(seen.object()));
-      objects.put(seen.object(), object(known, seen, rule));
+      objects.put(seen.object(), object(known, seen, accept));
     }
-    return new HostRecord(facts(sight), objects);
+    if (!sight.watched().isEmpty()) {
+      var first = begun.orElseGet(() -> watches().record(sight.watched().getFirst()));
+      watches().keep(before, first, sight.watched().getLast(), accept, objects);
+    }
+    return new HostRecord(facts(before, sight), objects);
   }
 
-  private static Map<String, String> facts(HostSight sight) {
-    return FACTS.stream()
-        .filter(f -> sight.facts().get(f).isPresent())
-        .collect(Collectors.toMap(f -> f, f -> sight.facts().get(f).orElseThrow()));
+  /** What is kept of things that no playbook need be about. */
+  WatchMemory watches() {
+    return new WatchMemory(veil);
   }
 
-  private ObjectRecord object(Optional<ObjectRecord> known, Seen seen, Rule rule) {
+  private static SortedMap<String, String> facts(HostRecord before, HostSight sight) {
+    var facts = new TreeMap<String, String>();
+    FACTS.forEach(f -> sight.facts().get(f).ifPresent(v -> facts.put(f, v)));
+    var types = WatchMemory.types(before);
+    sight.watched().forEach(w -> types.addAll(w.types()));
+    if (!types.isEmpty()) {
+      facts.put(WatchMemory.TYPES, String.join(" ", types));
+    }
+    return facts;
+  }
+
+  private ObjectRecord object(Optional<ObjectRecord> known, Seen seen, boolean accept) {
     var veiled = veiled(seen);
-    var lines = known.isEmpty() ? veiled.observed() : rule.lines(known.get().lines(), veiled);
+    boolean whole = accept || known.isEmpty();
+    var lines = whole ? veiled.observed() : vouched(known.orElseThrow().lines(), veiled);
     var text = veiled.text().or(() -> known.flatMap(ObjectRecord::text));
-    return new ObjectRecord(playbook, lines, text.filter(t -> isOf(t, lines)));
+    var origin = new ObjectRecord.Origin(playbook, seen.task(), seen.path());
+    return new ObjectRecord(Optional.of(origin), lines, text.filter(t -> isOf(t, lines)));
   }
 
   /** The thing as it may be kept and compared. */
   Seen veiled(Seen seen) {
     return new Seen(
         seen.object(),
+        seen.task(),
+        seen.path(),
         veil.over(seen.object(), seen.observed(), seen.hidden()),
         veil.over(seen.object(), seen.desired(), seen.hidden()),
         seen.changed(),

@@ -5,6 +5,7 @@ import dev.provision.engine.HostSight;
 import dev.provision.engine.plan.HostPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** One run over hosts. */
 interface Run extends AutoCloseable {
@@ -16,6 +17,9 @@ interface Run extends AutoCloseable {
 
   /** What is known of the hosts that were reached. */
   Map<String, HostSight> sights();
+
+  /** Sees on hosts what no playbook need be about; by name. */
+  void watch(Predicate<String> hosts);
 
   /** Ends the run without a change; what has something to do is pending. */
   Map<String, HostReport> leave(List<HostPlan> plans);

@@ -54,6 +54,16 @@ public final class Apply {
     }
   }
 
+  /**
+   * Sees on hosts what no playbook need be about.
+   *
+   * @param hosts by name; those that left the run are passed over
+   */
+  public void watch(Predicate<String> hosts) {
+    var present = runs.values().stream().filter(HostRun::answers);
+    fleet.each(present.filter(r -> hosts.test(r.host())).toList(), HostRun::watch);
+  }
+
   /** What is known of the hosts that were reached, in their order. */
   public SequencedMap<String, HostSight> sights() {
     var sights = new LinkedHashMap<String, HostSight>();

@@ -2,8 +2,9 @@ package dev.provision.engine;
 
 import dev.provision.config.InputException;
 import dev.provision.engine.plan.HostPlan;
-import dev.provision.engine.plan.PlanItem;
 import dev.provision.engine.program.Ended;
+import dev.provision.engine.program.WatchProgram;
+import dev.provision.engine.program.Watched;
 import dev.provision.engine.run.ProtocolException;
 import dev.provision.playbook.HostPlay;
 import dev.provision.playbook.Item;
@@ -42,6 +43,7 @@ public final class HostRun implements AutoCloseable {
   private boolean changed;
   private int handlers;
   private int rescued;
+  private final List<Watched> watched = new ArrayList<>();
   private Optional<Convergence> going = Optional.empty();
 
   /**
@@ -70,6 +72,14 @@ public final class HostRun implements AutoCloseable {
   /** Whether the host is still in the run. */
   public boolean goesOn() {
     return end == HostReport.End.OK;
+  }
+
+  /** Whether the host is reached, however its run goes. */
+  boolean answers() {
+    return switch (end) {
+      case OK, FAILED, UNSETTLED, PENDING -> !surveyor.facts().values().isEmpty();
+      case UNREACHABLE, LOCKED, INVALID, ABANDONED, STALE -> false;
+    };
   }
 
   /** Connects, gathers facts, surveys: the plans of all plays. Nothing on the host is changed. */
@@ -111,7 +121,7 @@ public final class HostRun implements AutoCloseable {
 
   private void converge(HostPlay play) {
     var plan = surveyor.plan(play);
-    count(plan);
+    Counts.of(plan).forEach((o, n) -> outcomes.merge(o, n, Integer::sum));
     if (plan.isEmpty()) {
       return;
     }
@@ -198,24 +208,24 @@ public final class HostRun implements AutoCloseable {
     return surveyor.result(step);
   }
 
-  private void count(HostPlan plan) {
-    int settled = (int) plan.items().stream().filter(PlanItem::isSettled).count();
-    int differing = plan.differing().size();
-    outcomes.merge(Outcome.OK, settled, Integer::sum);
-    outcomes.merge(Outcome.DIFFERS, differing, Integer::sum);
-    int skipped =
-        (int)
-            plan.items().stream()
-                .filter(i -> i.verb() == dev.provision.engine.plan.Verb.SKIP)
-                .count();
-    outcomes.merge(Outcome.SKIPPED, skipped, Integer::sum);
+  /**
+   * Sees what no playbook need be about, in one exchange. The last time counts as afterwards, the
+   * first one as before.
+   */
+  public void watch() {
+    guarded(
+        () -> {
+          var frames =
+              settings.ask().ask(link.current(), surveyor.access().become(), WatchProgram.text());
+          watched.add(WatchProgram.answer(frames));
+        });
   }
 
   /** What is known of the host; empty when it was never reached. */
   public Optional<HostSight> sight() {
     return surveyor.facts().get("os.id").isEmpty()
         ? Optional.empty()
-        : Optional.of(new HostSight(surveyor.facts(), surveyor.sightings().things()));
+        : Optional.of(new HostSight(surveyor.facts(), surveyor.sightings().things(), watched));
   }
 
   /** Gives the host up before its next play. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * What a run knows at its end of one thing of a host. Several steps may be about it.
  *
+ * @param task the name of the last task about it
+ * @param path the way to that task, as in {@link dev.provision.playbook.StepId}
  * @param observed what was seen of it last, without what passes by itself
  * @param desired what the steps that are sure to apply want of it
  * @param changed whether the run changed it
@@ -15,6 +17,8 @@ import java.util.Optional;
  */
 public record Seen(
     ObjectKey object,
+    String task,
+    String path,
     Lines observed,
     Lines desired,
     boolean changed,
@@ -26,6 +30,8 @@ public record Seen(
     var both = observed.with(later.observed);
     return new Seen(
         object,
+        later.task,
+        later.path,
         both,
         desired.with(later.desired),
         changed || later.changed,

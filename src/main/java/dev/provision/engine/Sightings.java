@@ -94,6 +94,8 @@ final class Sightings {
     var desired = wants ? StateLines.of(kind.desired(parameters, facts)) : Lines.of(List.of());
     return new Seen(
         kind.object(parameters),
+        step.name(),
+        step.id().path(),
         StateLines.lasting(kind.state(), observed),
         StateLines.lasting(kind.state(), desired),
         changed,

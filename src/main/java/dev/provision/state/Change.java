@@ -38,7 +38,9 @@ public record Change(
   private static Optional<ObjectRecord> fact(HostRecord host, String name) {
     return Optional.ofNullable(host.facts().get(name))
         .map(
-            v -> new ObjectRecord("", Lines.of(List.of(Lines.line("value", v))), Optional.empty()));
+            v ->
+                new ObjectRecord(
+                    Optional.empty(), Lines.of(List.of(Lines.line("value", v))), Optional.empty()));
   }
 
   private static void add(

@@ -46,7 +46,7 @@ final class HostTree {
                 objects.put(
                     key,
                     isFolder(host, key)
-                        ? new ObjectRecord(object.playbook(), object.lines(), Optional.empty())
+                        ? new ObjectRecord(object.origin(), object.lines(), Optional.empty())
                         : object));
     return new HostRecord(host.facts(), objects);
   }

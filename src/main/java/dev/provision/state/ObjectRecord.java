@@ -6,8 +6,17 @@ import java.util.Optional;
 /**
  * What is known of one thing of a host.
  *
- * @param playbook the path, as written, of the playbook that last was about it
+ * @param origin the task that last was about it; empty for what is watched without one
  * @param lines its state; a value that must not be seen is there as a keyed fingerprint
- * @param text what it holds, where that is a text of the playbook without a secret in it
+ * @param text what it holds, where that is a text without a secret in it
  */
-public record ObjectRecord(String playbook, Lines lines, Optional<String> text) {}
+public record ObjectRecord(Optional<Origin> origin, Lines lines, Optional<String> text) {
+  /**
+   * A task.
+   *
+   * @param playbook its path as written
+   * @param name what people see
+   * @param path of {@code StepId}: the way from the playbook's top to the task
+   */
+  public record Origin(String playbook, String name, String path) {}
+}

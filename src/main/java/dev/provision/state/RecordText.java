@@ -7,6 +7,7 @@ import dev.provision.config.VaultText;
 import dev.provision.config.Yaml;
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
+import dev.provision.state.ObjectRecord.Origin;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,10 +37,16 @@ final class RecordText {
 
   private static void write(StringBuilder text, ObjectKey key, ObjectRecord object) {
     text.append("  ").append(quoted(key.toString())).append(":\n");
-    text.append("    ").append(pair("playbook", object.playbook()));
+    object.origin().ifPresent(origin -> write(text, origin));
     object.text().ifPresent(_ -> text.append("    ").append(pair("text", TextFiles.path(key))));
     text.append(object.lines().isEmpty() ? "    state: []\n" : "    state:\n");
     object.lines().lines().forEach(l -> text.append("    - ").append(quoted(l)).append('\n'));
+  }
+
+  private static void write(StringBuilder text, Origin origin) {
+    text.append("    ").append(pair("playbook", origin.playbook()));
+    text.append("    ").append(pair("task", origin.name()));
+    text.append("    ").append(pair("at", origin.path()));
   }
 
   private static String pair(String key, String value) {
@@ -109,9 +116,15 @@ final class RecordText {
       throw damaged(map, "there is no list of states");
     }
     return new ObjectRecord(
-        map.get("playbook").map(RecordText::text).orElse(""),
+        map.get("playbook")
+            .map(RecordText::text)
+            .map(p -> new Origin(p, text(map, "task"), text(map, "at"))),
         Lines.of(lines.items().stream().map(RecordText::text).toList()),
         map.get("text").map(RecordText::text).flatMap(texts));
+  }
+
+  private static String text(Node.Map map, String key) {
+    return map.get(key).map(RecordText::text).orElse("");
   }
 
   private static Node.Map map(Node node) {

@@ -27,10 +27,12 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 public final class StateRepository implements AutoCloseable {
   private final Path folder;
   private final Repository repository;
+  private final OpenRuns open;
 
   private StateRepository(Path folder, Repository repository) {
     this.folder = folder;
     this.repository = repository;
+    this.open = new OpenRuns(folder);
   }
 
   /**
@@ -146,6 +148,31 @@ public final class StateRepository implements AutoCloseable {
           try (var _ = FolderLock.of(folder)) {
             return new Keeping(repository, run).keep(changes);
           }
+        });
+  }
+
+  /**
+   * Notes how a host is before a run changes it, until {@link #end}. A note that there is stays.
+   */
+  public void begin(String host, HostRecord before) {
+    reading(
+        () -> {
+          open.begin(host, before);
+          return host;
+        });
+  }
+
+  /** How a host was before the first run on it that has not been kept. */
+  public Optional<HostRecord> begun(String host) {
+    return reading(() -> open.of(host));
+  }
+
+  /** All runs on a host are kept. */
+  public void end(String host) {
+    reading(
+        () -> {
+          open.end(host);
+          return host;
         });
   }
 

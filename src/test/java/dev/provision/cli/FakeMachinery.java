@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Rooms below that do nothing but answer, and note what they were asked. */
 final class FakeMachinery implements Machinery {
@@ -28,6 +29,7 @@ final class FakeMachinery implements Machinery {
   final List<ProjectRequest> requests = new ArrayList<>();
   final List<Project.Selection> selections = new ArrayList<>();
   final List<RunRequest> runs = new ArrayList<>();
+  final List<String> watching = new ArrayList<>();
   int converged;
   int closed;
 
@@ -110,6 +112,11 @@ final class FakeMachinery implements Machinery {
     @Override
     public Map<String, HostSight> sights() {
       return sights;
+    }
+
+    @Override
+    public void watch(Predicate<String> hosts) {
+      watching.addAll(sights.keySet().stream().filter(hosts).toList());
     }
 
     @Override

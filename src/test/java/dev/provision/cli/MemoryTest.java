@@ -28,7 +28,7 @@ class MemoryTest {
     var object = record.objects().get(Sights.FILE);
     assertThat(object.lines()).isEqualTo(Sights.file("hello\n", false).observed());
     assertThat(object.text()).contains("hello\n");
-    assertThat(object.playbook()).isEqualTo("site.yml");
+    assertThat(object.origin().orElseThrow().playbook()).isEqualTo("site.yml");
   }
 
   @Test
@@ -80,7 +80,8 @@ class MemoryTest {
         .isEqualTo(lines);
     assertThat(lines(after(HostRecord.NONE, Sights.secret("hunter3", true)), Sights.KEY))
         .isNotEqualTo(lines);
-    var other = memory("another key").after(Sights.of(Sights.secret("hunter2", true)));
+    var other =
+        memory("another key").after(Sights.of(Sights.secret("hunter2", true)), Optional.empty());
     assertThat(lines(other.apply(HostRecord.NONE), Sights.KEY)).doesNotContainAnyElementsOf(lines);
   }
 
@@ -90,6 +91,8 @@ class MemoryTest {
     var seen =
         new Seen(
             Sights.FILE,
+            "The file",
+            "1.tasks.1",
             Sights.lines("comment=the hunter2-canary", "sha256=" + Sha256.of("x hunter2-canary")),
             Lines.of(List.of()),
             true,
@@ -99,7 +102,7 @@ class MemoryTest {
   }
 
   private HostRecord after(HostRecord before, Seen... seen) {
-    return memory.after(Sights.of(seen)).apply(before);
+    return memory.after(Sights.of(seen), Optional.empty()).apply(before);
   }
 
   private static java.util.Set<String> lines(HostRecord record) {

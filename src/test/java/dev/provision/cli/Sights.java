@@ -20,26 +20,35 @@ final class Sights {
 
   static HostSight of(Seen... things) {
     var facts = Map.of("os.id", "debian", "kernel", "6.1", "boot", "1234");
-    return new HostSight(new HostFacts(new TreeMap<>(facts)), List.of(things));
+    return new HostSight(new HostFacts(new TreeMap<>(facts)), List.of(things), List.of());
   }
 
   /** A file as it was wanted. */
   static Seen file(String text, boolean changed) {
     var digest = "sha256=" + Sha256.of(text);
     var lines = lines("mode=0644", "owner=root", digest, "type=file");
-    return new Seen(FILE, lines, lines(digest, "type=file"), changed, false, Optional.of(text));
+    return new Seen(
+        FILE,
+        "The file",
+        "1.tasks.1",
+        lines,
+        lines(digest, "type=file"),
+        changed,
+        false,
+        Optional.of(text));
   }
 
   /** The file as somebody else left it. */
   static Seen tampered(String... observed) {
     var wanted = lines("sha256=" + Sha256.of("hello\n"), "type=file");
-    return new Seen(FILE, lines(observed), wanted, false, false, Optional.empty());
+    return new Seen(
+        FILE, "The file", "1.tasks.1", lines(observed), wanted, false, false, Optional.empty());
   }
 
   /** A file whose content is a secret. */
   static Seen secret(String text, boolean changed) {
     var lines = lines("mode=0600", "sha256=" + Sha256.of(text), "type=file");
-    return new Seen(KEY, lines, lines, changed, true, Optional.empty());
+    return new Seen(KEY, "The key", "1.tasks.2", lines, lines, changed, true, Optional.empty());
   }
 
   static Lines lines(String... lines) {

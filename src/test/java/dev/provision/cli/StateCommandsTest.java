@@ -122,6 +122,8 @@ class StateCommandsTest {
             Sights.file("one\n2\n", false),
             new Seen(
                 Sights.KEY,
+                "The key",
+                "1.tasks.2",
                 Sights.secret("tampered", false).observed(),
                 Sights.secret("hunter3", false).desired(),
                 false,

@@ -27,6 +27,8 @@ class RecordTextTest {
             objects:
               "path:/etc/x":
                 "playbook": "site.yml"
+                "task": "The file"
+                "at": "1.tasks.1"
                 "text": "files/path/etc/x"
                 state:
                 - "mode=0644"
@@ -56,7 +58,12 @@ class RecordTextTest {
     var host =
         new HostRecord(
             Map.of("hostname", value),
-            Map.of(key, new ObjectRecord(value, lines, Optional.empty())));
+            Map.of(
+                key,
+                new ObjectRecord(
+                    Optional.of(new ObjectRecord.Origin(value, value, "1")),
+                    lines,
+                    Optional.empty())));
     assertThat(read(RecordText.of(host))).isEqualTo(host);
   }
 

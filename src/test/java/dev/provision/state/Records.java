@@ -23,7 +23,10 @@ public final class Records {
   }
 
   public static ObjectRecord object(Optional<String> text, String... lines) {
-    return new ObjectRecord("site.yml", Lines.of(List.of(lines)), text);
+    return new ObjectRecord(
+        Optional.of(new ObjectRecord.Origin("site.yml", "The file", "1.tasks.1")),
+        Lines.of(List.of(lines)),
+        text);
   }
 
   public static RunRecord run(String id) {

@@ -1,0 +1,47 @@
+package dev.provision.state;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * How hosts were before runs that have not been kept yet: files beside the repository's own. What a
+ * run changed is known even when it was killed before it could say so.
+ */
+final class OpenRuns {
+  private final Path folder;
+
+  OpenRuns(Path repository) {
+    this.folder = repository.resolve("provision-open");
+  }
+
+  Optional<HostRecord> of(String host) throws IOException {
+    var file = file(host);
+    return Files.exists(file)
+        ? Optional.of(
+            RecordText.read(file.toString(), Files.readAllBytes(file), _ -> Optional.empty()))
+        : Optional.empty();
+  }
+
+  /** Notes how a host was. A note of an earlier run stays: that run is still to be kept. */
+  void begin(String host, HostRecord before) throws IOException {
+    if (Files.exists(file(host))) {
+      return;
+    }
+    Files.createDirectories(folder);
+    var made = Files.createTempFile(folder, ".", "");
+    Files.write(made, RecordText.of(before).getBytes(StandardCharsets.UTF_8));
+    Files.move(made, file(host), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  void end(String host) throws IOException {
+    Files.deleteIfExists(file(host));
+  }
+
+  private Path file(String host) {
+    return folder.resolve(TextFiles.component(host) + ".yaml");
+  }
+}
