@@ -91,10 +91,11 @@ final class ApplyCommand implements Command {
 
   private ExitCode apply(
       Job job, ProjectRequest request, Optional<SavedJob> saved, boolean strict) {
-    var repository = state.open(context, request.inventories());
+    var repository = state.open(context, new SshServers(machinery), request.inventories());
     try (var keeper = new Keeper(context, repository, job.playbook());
         var console = new RunConsole(context, common.noColor, run.json, run.json)) {
       context.err().print(Sources.diagnostics(job.warnings()));
+      keeper.pull();
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       Consumer<Event> events = interrupts.andThen(console);
       var asked = new RunRequest("apply " + file, strict, run.anyOs, diff, reach.forks, stopAfter);

@@ -47,7 +47,7 @@ final class DriftCommand implements Command {
   public ExitCode run() {
     var request = Requests.project(context, files, vault, reach);
     var job = machinery.project(request).job(playbook, run.selection());
-    var repository = state.existing(context, request.inventories());
+    var repository = state.existing(context, new SshServers(machinery), request.inventories());
     try (var keeper = new Keeper(context, repository, job.playbook())) {
       return look(job, keeper);
     }
@@ -56,6 +56,7 @@ final class DriftCommand implements Command {
   private ExitCode look(Job job, Keeper keeper) {
     try (var console = new RunConsole(context, common.noColor, run.json, false)) {
       context.err().print(Sources.diagnostics(job.warnings()));
+      keeper.pull();
       var asked = Requests.plan("drift " + playbook, run, reach, true);
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       try (var _ = context.terminal().onInterrupt(interrupts);

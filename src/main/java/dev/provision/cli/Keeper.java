@@ -31,6 +31,15 @@ final class Keeper implements AutoCloseable {
     this.memory = new Memory(playbook, new Veil(KeyFile.fingerprints(context), context.masks()));
   }
 
+  /** Brings what other operators kept. */
+  void pull() {
+    state.pull().ifPresent(why -> warn("what others kept is not here yet: " + why));
+  }
+
+  private void warn(String text) {
+    context.err().println("warning: the state repository's remote: " + text);
+  }
+
   StateRepository state() {
     return state;
   }
@@ -92,6 +101,9 @@ final class Keeper implements AutoCloseable {
             List.of());
     var kept = state.keep(run, changes);
     kept.ifPresent(r -> context.err().println(sentence(r)));
+    state
+        .push()
+        .ifPresent(why -> warn("the run is kept here, and goes there with the next one: " + why));
     return kept;
   }
 

@@ -2,6 +2,7 @@ package dev.provision.cli;
 
 import dev.provision.config.ProvisionException;
 import dev.provision.resource.ObjectKey;
+import dev.provision.state.GitServers;
 import dev.provision.state.StateRepository;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ abstract class StateCommand implements Command {
 
   @Override
   public ExitCode run() {
-    try (var repository = state.existing(context, inventories)) {
+    try (var repository = state.existing(context, GitServers.NONE, inventories)) {
       read(repository);
       return ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package dev.provision.cli;
 
 import dev.provision.config.ProvisionException;
+import dev.provision.state.GitServers;
 import dev.provision.state.StateRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,16 +28,17 @@ final class StateOptions {
    *
    * @param inventories as given on the command line
    */
-  StateRepository open(Context context, List<String> inventories) {
+  StateRepository open(Context context, GitServers servers, List<String> inventories) {
     var named = named(context);
     if (named.isEmpty()) {
       ignored(usual(context, inventories).getParent());
     }
-    return StateRepository.open(named.orElseGet(() -> usual(context, inventories)));
+    var folder = named.orElseGet(() -> usual(context, inventories));
+    return StateRepository.open(folder, servers);
   }
 
   /** Opens one that there is. */
-  StateRepository existing(Context context, List<String> inventories) {
+  StateRepository existing(Context context, GitServers servers, List<String> inventories) {
     var path = named(context).orElseGet(() -> usual(context, inventories));
     if (!Files.isDirectory(path)) {
       throw new ProvisionException(
@@ -44,7 +46,7 @@ final class StateOptions {
           "there is no state repository in '" + path + "'",
           "the first 'provision apply' makes it; -i or --state says where it is");
     }
-    return StateRepository.open(path);
+    return StateRepository.open(path, servers);
   }
 
   private Optional<Path> named(Context context) {

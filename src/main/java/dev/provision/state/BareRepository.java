@@ -87,11 +87,18 @@ final class BareRepository {
       throw refused(folder, "the Git repository in it has branches, but no 'main'", null);
     }
     if (head.isPresent()) {
-      try (var walk = new RevWalk(repository)) {
-        var tree = walk.parseCommit(head.get()).getTree();
-        if (!RootTree.isOurs(tree, walk.getObjectReader())) {
-          throw refused(folder, "the Git repository in it holds something else", null);
-        }
+      refuseForeign(folder, repository, head.get());
+    }
+  }
+
+  /** Refuses a commit of something else. */
+  static void refuseForeign(Path folder, Repository repository, ObjectId commit)
+      throws IOException {
+    try (var walk = new RevWalk(repository)) {
+      var tree = walk.parseCommit(commit).getTree();
+      if (!RootTree.isOurs(tree, walk.getObjectReader())) {
+        throw refused(
+            folder, "the Git repository in it, or its remote, holds something else", null);
       }
     }
   }

@@ -1,11 +1,8 @@
 package dev.provision.state;
 
-import dev.provision.config.ProvisionException;
-import java.io.File;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,7 +14,6 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -81,28 +77,12 @@ final class Keeping {
     commit.setMessage(RunText.of(told));
     var id = objects.insert(commit);
     objects.flush();
-    move(head, id);
+    Branch.move(repository, head, id, "run " + told.run());
     repository.autoGC(NullProgressMonitor.INSTANCE);
     return new Revision(id.name(), told);
   }
 
   private static String name(RunRecord run) {
     return run.operator().replaceFirst("@.*", "");
-  }
-
-  private void move(Optional<ObjectId> head, ObjectId to) throws IOException {
-    // Only a process that was killed leaves this file: who writes holds the lock of the folder.
-    new File(repository.getDirectory(), BareRepository.BRANCH + ".lock").delete();
-    var update = repository.updateRef(BareRepository.BRANCH);
-    update.setExpectedOldObjectId(head.orElse(ObjectId.zeroId()));
-    update.setNewObjectId(to);
-    update.setRefLogMessage("run " + run.run(), false);
-    var result = update.update();
-    if (!List.of(RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD).contains(result)) {
-      throw new ProvisionException(
-          ProvisionException.Kind.STATE,
-          "the state repository was changed by another program meanwhile (" + result + ")",
-          "end what writes there, and run provision once more");
-    }
   }
 }

@@ -28,11 +28,13 @@ public final class StateRepository implements AutoCloseable {
   private final Path folder;
   private final Repository repository;
   private final OpenRuns open;
+  private final Remote remote;
 
-  private StateRepository(Path folder, Repository repository) {
+  private StateRepository(Path folder, Repository repository, GitServers servers) {
     this.folder = folder;
     this.repository = repository;
     this.open = new OpenRuns(folder);
+    this.remote = new Remote(folder, repository, servers);
   }
 
   /**
@@ -42,7 +44,16 @@ public final class StateRepository implements AutoCloseable {
    *     something else
    */
   public static StateRepository open(Path folder) {
-    return new StateRepository(folder, BareRepository.open(folder));
+    return open(folder, GitServers.NONE);
+  }
+
+  /**
+   * Opens one that others may share.
+   *
+   * @param servers reaches its remote
+   */
+  public static StateRepository open(Path folder, GitServers servers) {
+    return new StateRepository(folder, BareRepository.open(folder), servers);
   }
 
   /** What is known of a host now. */
@@ -149,6 +160,40 @@ public final class StateRepository implements AutoCloseable {
             return new Keeping(repository, run).keep(changes);
           }
         });
+  }
+
+  /**
+   * Brings what others kept, if there is a remote {@code origin}: runs that were kept here come
+   * behind theirs.
+   *
+   * @return why that cannot be now
+   */
+  public Optional<String> pull() {
+    return sharing(remote::pull);
+  }
+
+  /**
+   * Brings what was kept here to the others, if there is a remote.
+   *
+   * @return why that cannot be now
+   */
+  public Optional<String> push() {
+    return sharing(remote::push);
+  }
+
+  private interface Sharing {
+    void run() throws IOException;
+  }
+
+  private Optional<String> sharing(Sharing work) {
+    try {
+      if (remote.isThere()) {
+        work.run();
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /**

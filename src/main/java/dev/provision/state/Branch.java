@@ -1,0 +1,40 @@
+package dev.provision.state;
+
+import dev.provision.config.ProvisionException;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+
+/** Moves {@code main}. Who calls it holds the {@link FolderLock}. */
+final class Branch {
+  private static final Set<RefUpdate.Result> WELL =
+      Set.of(
+          RefUpdate.Result.NEW,
+          RefUpdate.Result.FAST_FORWARD,
+          RefUpdate.Result.FORCED,
+          RefUpdate.Result.NO_CHANGE);
+
+  private Branch() {}
+
+  static void move(Repository repository, Optional<ObjectId> from, ObjectId to, String why)
+      throws IOException {
+    // Only a process that was killed leaves this file: who writes holds the lock of the folder.
+    new File(repository.getDirectory(), BareRepository.BRANCH + ".lock").delete();
+    var update = repository.updateRef(BareRepository.BRANCH);
+    update.setExpectedOldObjectId(from.orElse(ObjectId.zeroId()));
+    update.setNewObjectId(to);
+    update.setRefLogMessage(why, false);
+    update.setForceUpdate(true); // what is replayed does not descend from what was here
+    var result = update.update();
+    if (!WELL.contains(result)) {
+      throw new ProvisionException(
+          ProvisionException.Kind.STATE,
+          "the state repository was changed by another program meanwhile (" + result + ")",
+          "end what writes there, and run provision once more");
+    }
+  }
+}
