@@ -105,6 +105,21 @@ final class Commands {
             "provision drift site.yml --detailed-exitcode",
             Set.of(OK, CHANGES, INVALID_INPUT, UNREACHABLE, VAULT_KEY, USAGE, INTERRUPTED),
             () -> new DriftCommand(context, machinery)),
+        entry(
+            "rollback",
+            "Brings hosts back to what was recorded of them.",
+            "provision rollback --run latest berlin",
+            Set.of(
+                OK,
+                INVALID_INPUT,
+                HOST_FAILED,
+                UNREACHABLE,
+                VERIFICATION_FAILED,
+                LOCK_HELD,
+                VAULT_KEY,
+                USAGE,
+                INTERRUPTED),
+            () -> new RollbackCommand(context, machinery)),
         onState("history", "Shows which runs changed what.", " berlin", StateCommands.History::new),
         onState("show", "Shows what a run changed.", " latest", StateCommands.Show::new),
         onState(

@@ -48,7 +48,7 @@ final class DriftCommand implements Command {
     var request = Requests.project(context, files, vault, reach);
     var job = machinery.project(request).job(playbook, run.selection());
     var repository = state.existing(context, new SshServers(machinery), request.inventories());
-    try (var keeper = new Keeper(context, repository, job.playbook())) {
+    try (var keeper = new Keeper(context, repository, new Doing("accept", job.playbook(), false))) {
       return look(job, keeper);
     }
   }

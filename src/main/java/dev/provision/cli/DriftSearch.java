@@ -92,7 +92,7 @@ record DriftSearch(StateRepository state, Memory memory, boolean whole) {
         Optional.ofNullable(record.objects().get(key))
             .map(o -> memory.veil().comparable(o.lines()))
             .orElseGet(Lines::absent);
-    return ThreeWay.compare(key, recorded, Lines.of(List.of()), memory.watches().lines(key, seen));
+    return ThreeWay.compare(key, recorded, memory.watches().lines(key, seen));
   }
 
   /** Whether a task is about the same thing, and it was found there. */
@@ -127,7 +127,7 @@ record DriftSearch(StateRepository state, Memory memory, boolean whole) {
   private boolean isOrphan(ObjectRecord object, List<HostPlan> plans) {
     return object
         .origin()
-        .filter(o -> o.playbook().equals(memory.playbook()))
+        .filter(o -> o.playbook().equals(memory.doing().playbook()))
         .filter(
             o ->
                 plans.stream()

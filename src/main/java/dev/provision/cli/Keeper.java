@@ -21,14 +21,14 @@ import java.util.function.UnaryOperator;
 final class Keeper implements AutoCloseable {
   private final Context context;
   private final StateRepository state;
-  private final String playbook;
+  private final Doing doing;
   private final Memory memory;
 
-  Keeper(Context context, StateRepository state, String playbook) {
+  Keeper(Context context, StateRepository state, Doing doing) {
     this.context = context;
     this.state = state;
-    this.playbook = playbook;
-    this.memory = new Memory(playbook, new Veil(KeyFile.fingerprints(context), context.masks()));
+    this.doing = doing;
+    this.memory = new Memory(doing, new Veil(KeyFile.fingerprints(context), context.masks()));
   }
 
   /** Brings what other operators kept. */
@@ -70,7 +70,7 @@ final class Keeper implements AutoCloseable {
 
   /** Keeps what an apply has seen, and says so when it was something new. */
   void keep(Map<String, HostSight> sights) {
-    commit("apply", sights, (host, sight) -> memory.after(sight, state.begun(host)));
+    commit(sights, (host, sight) -> memory.after(sight, state.begun(host)));
   }
 
   /** The runs on these hosts are kept. */
@@ -80,11 +80,10 @@ final class Keeper implements AutoCloseable {
 
   /** Takes what was seen for right. */
   Optional<Revision> accept(Map<String, HostSight> sights) {
-    return commit("accept", sights, (_, sight) -> memory.accepting(sight));
+    return commit(sights, (_, sight) -> memory.accepting(sight));
   }
 
   private Optional<Revision> commit(
-      String verb,
       Map<String, HostSight> sights,
       BiFunction<String, HostSight, UnaryOperator<HostRecord>> change) {
     var changes = new LinkedHashMap<String, UnaryOperator<HostRecord>>();
@@ -93,9 +92,9 @@ final class Keeper implements AutoCloseable {
     var run =
         new RunRecord(
             RunId.of(now, new SecureRandom().nextInt()).text(),
-            verb,
-            playbook,
-            PlaybookCommit.of(context.path(playbook)),
+            doing.verb(),
+            doing.playbook(),
+            doing.back() ? Optional.empty() : PlaybookCommit.of(context.path(doing.playbook())),
             context.operator(),
             now,
             List.of());

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
  * What is kept of a run. A run vouches for what it changed, and of the rest for what the playbook
  * wants and the host has: what somebody else did to a host stays to be found.
  *
- * @param playbook its path as written
+ * @param doing what the run does
  */
-record Memory(String playbook, Veil veil) {
+record Memory(Doing doing, Veil veil) {
   private static final List<String> FACTS =
       List.of("arch", "hostname", "kernel", "os.codename", "os.id", "os.version");
 
@@ -74,7 +74,8 @@ record Memory(String playbook, Veil veil) {
     boolean whole = accept || known.isEmpty();
     var lines = whole ? veiled.observed() : vouched(known.orElseThrow().lines(), veiled);
     var text = veiled.text().or(() -> known.flatMap(ObjectRecord::text));
-    var origin = new ObjectRecord.Origin(playbook, seen.task(), seen.path());
+    var own = new ObjectRecord.Origin(doing.playbook(), seen.task(), seen.path(), seen.wakes());
+    var origin = known.flatMap(ObjectRecord::origin).filter(_ -> doing.back()).orElse(own);
     return new ObjectRecord(Optional.of(origin), lines, text.filter(t -> isOf(t, lines)));
   }
 
@@ -84,6 +85,7 @@ record Memory(String playbook, Veil veil) {
         seen.object(),
         seen.task(),
         seen.path(),
+        seen.wakes(),
         veil.over(seen.object(), seen.observed(), seen.hidden()),
         veil.over(seen.object(), seen.desired(), seen.hidden()),
         seen.changed(),

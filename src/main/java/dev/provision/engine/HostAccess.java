@@ -30,6 +30,11 @@ public record HostAccess(String host, Target target, Optional<Become> become, Ri
     return become.map(Become::user);
   }
 
+  /** The rights that this user has, or enough to take them. */
+  public Optional<Become> rightsOf(String user) {
+    return widened(List.of(user)).become();
+  }
+
   /**
    * The access that steps of these users want. Rights that are taken already are kept where they
    * are enough.

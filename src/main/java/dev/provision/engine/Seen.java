@@ -2,13 +2,17 @@ package dev.provision.engine;
 
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run knows at its end of one thing of a host. Several steps may be about it.
  *
  * @param task the name of the last task about it
  * @param path the way to that task, as in {@link dev.provision.playbook.StepId}
+ * @param wakes what its handlers restart or reload, see {@link
+ *     dev.provision.resource.ActionKind#wakes}
  * @param observed what was seen of it last, without what passes by itself
  * @param desired what the steps that are sure to apply want of it
  * @param changed whether the run changed it
@@ -19,6 +23,7 @@ public record Seen(
     ObjectKey object,
     String task,
     String path,
+    List<String> wakes,
     Lines observed,
     Lines desired,
     boolean changed,
@@ -32,6 +37,7 @@ public record Seen(
         object,
         later.task,
         later.path,
+        Stream.concat(wakes.stream(), later.wakes.stream()).distinct().toList(),
         both,
         desired.with(later.desired),
         changed || later.changed,

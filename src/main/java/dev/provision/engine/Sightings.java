@@ -3,6 +3,7 @@ package dev.provision.engine;
 import dev.provision.config.Sha256;
 import dev.provision.config.Text;
 import dev.provision.engine.program.Program;
+import dev.provision.playbook.HostPlay;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
@@ -15,6 +16,7 @@ import dev.provision.resource.StateKind;
 import dev.provision.resource.StateLines;
 import dev.provision.resource.TextKind;
 import dev.provision.shell.WireText;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,13 @@ import java.util.SequencedMap;
 
 /** What was seen last of the things that a host's steps are about. */
 final class Sightings {
+  private final Map<String, List<String>> wakes = new HashMap<>();
   private final SequencedMap<StepId, Optional<Seen>> seen = new LinkedHashMap<>();
+
+  /** Learns what handlers do. */
+  void resolved(List<HostPlay> plays) {
+    plays.forEach(p -> p.handlers().forEach(h -> wakes.put(h.name(), Wakes.of(h))));
+  }
 
   /** Takes what a survey saw. */
   void surveyed(List<Step> steps, HostFacts facts, Map<StepId, Lines> states) {
@@ -83,7 +91,7 @@ final class Sightings {
     }
   }
 
-  private static <P extends Record> Seen seen(
+  private <P extends Record> Seen seen(
       Step step,
       StateKind<P, ?> kind,
       HostFacts facts,
@@ -96,6 +104,10 @@ final class Sightings {
         kind.object(parameters),
         step.name(),
         step.id().path(),
+        step.notifies().stream()
+            .flatMap(n -> wakes.getOrDefault(n, List.of()).stream())
+            .distinct()
+            .toList(),
         StateLines.lasting(kind.state(), observed),
         StateLines.lasting(kind.state(), desired),
         changed,

@@ -188,6 +188,7 @@ final class Surveyor {
     plays =
         resolution.resolve(access.host(), new Knowledge(Optional.of(facts()), Map.copyOf(results)));
     known = results.size();
+    sightings.resolved(plays);
   }
 
   private List<Step> unasked() {

@@ -2,6 +2,7 @@ package dev.provision.resource;
 
 import dev.provision.shell.Sh;
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of task that acts whenever it is reached, and is announced in the plan. */
 public non-sealed interface ActionKind<P extends Record> extends Kind<P> {
@@ -14,6 +15,14 @@ public non-sealed interface ActionKind<P extends Record> extends Kind<P> {
   /** Whether the task counts as changed when it says nothing of its own ({@code changed_when}). */
   default boolean changes(P parameters) {
     return true;
+  }
+
+  /**
+   * What reads its files anew by this: {@code restarted} or {@code reloaded}, a blank, and the name
+   * of a unit.
+   */
+  default Optional<String> wakes(P parameters) {
+    return Optional.empty();
   }
 
   default Reach reach(P parameters) {

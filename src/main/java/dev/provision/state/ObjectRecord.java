@@ -1,6 +1,7 @@
 package dev.provision.state;
 
 import dev.provision.resource.Lines;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,11 @@ public record ObjectRecord(Optional<Origin> origin, Lines lines, Optional<String
    * @param playbook its path as written
    * @param name what people see
    * @param path of {@code StepId}: the way from the playbook's top to the task
+   * @param wakes what its handlers do, such as {@code reloaded nginx.service}
    */
-  public record Origin(String playbook, String name, String path) {}
+  public record Origin(String playbook, String name, String path, List<String> wakes) {
+    public Origin {
+      wakes = List.copyOf(wakes);
+    }
+  }
 }

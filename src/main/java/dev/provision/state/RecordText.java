@@ -8,11 +8,13 @@ import dev.provision.config.Yaml;
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
 import dev.provision.state.ObjectRecord.Origin;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A host's record as YAML: in a stable order, one line for each fact and each attribute. */
 final class RecordText {
@@ -47,6 +49,9 @@ final class RecordText {
     text.append("    ").append(pair("playbook", origin.playbook()));
     text.append("    ").append(pair("task", origin.name()));
     text.append("    ").append(pair("at", origin.path()));
+    if (!origin.wakes().isEmpty()) {
+      text.append("    ").append(pair("wakes", String.join(", ", origin.wakes())));
+    }
   }
 
   private static String pair(String key, String value) {
@@ -118,9 +123,13 @@ final class RecordText {
     return new ObjectRecord(
         map.get("playbook")
             .map(RecordText::text)
-            .map(p -> new Origin(p, text(map, "task"), text(map, "at"))),
+            .map(p -> new Origin(p, text(map, "task"), text(map, "at"), wakes(map))),
         Lines.of(lines.items().stream().map(RecordText::text).toList()),
         map.get("text").map(RecordText::text).flatMap(texts));
+  }
+
+  private static List<String> wakes(Node.Map map) {
+    return Stream.of(text(map, "wakes").split(", ")).filter(w -> !w.isEmpty()).toList();
   }
 
   private static String text(Node.Map map, String key) {

@@ -35,9 +35,25 @@ public final class ThreeWay {
     var all = new ThreeWay(recorded, desired, observed);
     var names = new TreeSet<>(all.desired.keySet());
     names.addAll(all.recorded.keySet());
+    return all.findings(object, names);
+  }
+
+  /**
+   * What is otherwise than it was.
+   *
+   * @param recorded all attributes that there were: none may have come
+   */
+  public static List<Finding> compare(ObjectKey object, Lines recorded, Lines observed) {
+    var all = new ThreeWay(recorded, Lines.of(List.of()), observed);
+    var names = new TreeSet<>(all.observed.keySet());
+    names.addAll(all.recorded.keySet());
+    return all.findings(object, names);
+  }
+
+  private List<Finding> findings(ObjectKey object, Set<String> names) {
     var findings = new ArrayList<Finding>();
     for (String name : names) {
-      all.cause(name).ifPresent(c -> findings.add(all.finding(object, name, c)));
+      cause(name).ifPresent(c -> findings.add(finding(object, name, c)));
     }
     return findings.stream().filter(f -> !followsFrom(f, findings)).toList();
   }

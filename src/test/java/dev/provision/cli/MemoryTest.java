@@ -18,7 +18,8 @@ class MemoryTest {
   private final Memory memory = memory("key");
 
   private Memory memory(String key) {
-    return new Memory("site.yml", new Veil(new Fingerprints(Secret.of(key)), masks));
+    return new Memory(
+        new Doing("apply", "site.yml", false), new Veil(new Fingerprints(Secret.of(key)), masks));
   }
 
   @Test
@@ -93,6 +94,7 @@ class MemoryTest {
             Sights.FILE,
             "The file",
             "1.tasks.1",
+            List.of(),
             Sights.lines("comment=the hunter2-canary", "sha256=" + Sha256.of("x hunter2-canary")),
             Lines.of(List.of()),
             true,

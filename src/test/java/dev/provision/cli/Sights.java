@@ -31,6 +31,7 @@ final class Sights {
         FILE,
         "The file",
         "1.tasks.1",
+        List.of("reloaded x.service"),
         lines,
         lines(digest, "type=file"),
         changed,
@@ -42,13 +43,22 @@ final class Sights {
   static Seen tampered(String... observed) {
     var wanted = lines("sha256=" + Sha256.of("hello\n"), "type=file");
     return new Seen(
-        FILE, "The file", "1.tasks.1", lines(observed), wanted, false, false, Optional.empty());
+        FILE,
+        "The file",
+        "1.tasks.1",
+        List.of("reloaded x.service"),
+        lines(observed),
+        wanted,
+        false,
+        false,
+        Optional.empty());
   }
 
   /** A file whose content is a secret. */
   static Seen secret(String text, boolean changed) {
     var lines = lines("mode=0600", "sha256=" + Sha256.of(text), "type=file");
-    return new Seen(KEY, "The key", "1.tasks.2", lines, lines, changed, true, Optional.empty());
+    return new Seen(
+        KEY, "The key", "1.tasks.2", List.of(), lines, lines, changed, true, Optional.empty());
   }
 
   static Lines lines(String... lines) {

@@ -124,6 +124,7 @@ class StateCommandsTest {
                 Sights.KEY,
                 "The key",
                 "1.tasks.2",
+                List.of(),
                 Sights.secret("tampered", false).observed(),
                 Sights.secret("hunter3", false).desired(),
                 false,

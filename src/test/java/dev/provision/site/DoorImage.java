@@ -42,13 +42,17 @@ record DoorImage(String image, Site site, DoorClients clients) {
   /** A host of one's own with this door, and a folder of its own for what belongs to it. */
   DoorHost open() throws IOException {
     var farm = SiteHosts.with(Map.of(HOST, LabHost.of(image)));
+    return new DoorHost(farm, in(farm), clients, farm.folder().resolve(AUTHORITY));
+  }
+
+  /** The same playbook, keys and authority for hosts of one's own that are from this image. */
+  Site in(SiteHosts farm) throws IOException {
     for (var file : files(site.farm().folder())) {
       var copy = farm.folder().resolve(site.farm().folder().relativize(file));
       Files.createDirectories(copy.getParent());
       Files.copy(file, copy);
     }
-    var own = new Site(farm, site.infer(), site.admin());
-    return new DoorHost(farm, own, clients, farm.folder().resolve(AUTHORITY));
+    return new Site(farm, site.infer(), site.admin());
   }
 
   private static List<Path> files(Path folder) throws IOException {

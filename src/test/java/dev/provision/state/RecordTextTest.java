@@ -61,7 +61,9 @@ class RecordTextTest {
             Map.of(
                 key,
                 new ObjectRecord(
-                    Optional.of(new ObjectRecord.Origin(value, value, "1")),
+                    Optional.of(
+                        new ObjectRecord.Origin(
+                            value, value, "1", List.of("reloaded nginx.service"))),
                     lines,
                     Optional.empty())));
     assertThat(read(RecordText.of(host))).isEqualTo(host);

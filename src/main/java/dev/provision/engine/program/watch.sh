@@ -124,7 +124,7 @@ _options() {
 
 _sudo() { _files /etc/sudoers /etc/sudoers.d; }
 
-_sshd() { _files /etc/ssh -name 'sshd_config*' -o -path '/etc/ssh/sshd_config.d/*'; }
+_sshd() { _files /etc/ssh '(' -name 'sshd_config*' -o -path '/etc/ssh/sshd_config.d/*' ')'; }
 
 _setuid() {
   find /usr /opt /tmp /var/tmp -xdev -type f -perm /6000 \
@@ -198,17 +198,24 @@ _units_of_ollama() {
   systemctl show ollama.service -p "$1" --value
 }
 
-_store() {
-  _store=
-  for _word in $(_units_of_ollama Environment); do
-    case $_word in
-      OLLAMA_MODELS=*) _store=${_word#*=} ;;
-    esac
+# What the server runs with, or would be started with.
+_settings() {
+  _pid=$(_units_of_ollama MainPID)
+  if [ "${_pid:-0}" != 0 ]; then
+    tr '\0\t\n' '\n  ' <"/proc/$_pid/environ"
+    return
+  fi
+  _units_of_ollama Environment | tr ' ' '\n'
+  _units_of_ollama EnvironmentFiles | sed 's/ (ignore_errors=[a-z]*)$//' | while IFS= read -r _path; do
+    cat "$_path"
   done
+}
+
+_store() {
+  _store=$(_settings | sed -n 's/^OLLAMA_MODELS=//p' | tail -n 1)
   if [ -z "$_store" ]; then
     _user=$(_units_of_ollama User)
-    _home=$(getent passwd "${_user:-root}" | cut -d : -f 6)
-    _store=$_home/.ollama/models
+    _store=$(getent passwd "${_user:-root}" | cut -d : -f 6)/.ollama/models
   fi
 }
 
@@ -229,12 +236,12 @@ _models() {
   done
 }
 
-# What the running server was started with.
+# Only of a server that runs: what it would be started with is in files.
 _environment() {
   _pid=$(_units_of_ollama MainPID)
   [ "${_pid:-0}" != 0 ] || return 0
   printf 'ollama.service'
-  tr '\0\t\n' '\n  ' <"/proc/$_pid/environ" | sed -n 's/^\(OLLAMA_[A-Z_]*=\)/\t\1/p' | tr -d '\n'
+  _settings | sed -n 's/^\(OLLAMA_[A-Z_]*=\)/\t\1/p' | tr -d '\n'
   printf '\n'
 }
 

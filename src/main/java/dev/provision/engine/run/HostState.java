@@ -39,6 +39,18 @@ public record HostState(Connection connection, Optional<Become> become) {
     return new HostStatus(lock, unfinished, owed);
   }
 
+  /** What runs replaced and the host still has, the oldest first. */
+  public List<Generation> generations() {
+    var found = new ArrayList<Generation>();
+    for (Frame frame : ask(HostScript.state("s_kept"))) {
+      if (frame.name().equals("kept") && RunId.isOne(frame.word(0))) {
+        var run = new RunId(frame.word(0));
+        frame.data().forEach(line -> Generation.of(run, line).ifPresent(found::add));
+      }
+    }
+    return found;
+  }
+
   /**
    * Has a run stop before its next step.
    *

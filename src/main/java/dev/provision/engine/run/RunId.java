@@ -21,6 +21,16 @@ public record RunId(String text) {
     }
   }
 
+  /** Whether a text names a run. */
+  public static boolean isOne(String text) {
+    return SAFE.matcher(text).matches();
+  }
+
+  /** When the run was begun. */
+  public Instant time() {
+    return TIME.parse(text.substring(0, text.indexOf('-')), Instant::from);
+  }
+
   /**
    * The name of a run that starts at {@code time}; {@code random} tells runs of one second apart.
    */

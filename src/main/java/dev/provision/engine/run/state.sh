@@ -77,3 +77,13 @@ s_release() {
   # Whoever holds the old file keeps it; the next launch makes a new one.
   rm -f -- "$_hlock" "$PROV_RUNDIR"/*/pid && h_frame released && h_pids
 }
+
+# s_kept: what runs replaced. Of each the index: name, type, mode, uid, gid, path.
+s_kept() {
+  for _sk in "$PROV_STATE"/keep/*/index; do
+    [ -f "$_sk" ] || continue
+    _sd=${_sk%/index}
+    h_frame kept "${_sd##*/}"
+    sed 's/^/ /' "$_sk"
+  done
+}

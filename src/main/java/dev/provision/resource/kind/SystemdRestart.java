@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The restart or reload of a unit, which never is a state. */
 record SystemdRestart(String name) implements ActionKind<Systemd> {
@@ -39,6 +40,11 @@ record SystemdRestart(String name) implements ActionKind<Systemd> {
     words.addAll(task.wishes());
     words.add(Word.yesNo(task.noBlock()));
     return Sh.call("systemd_act", words);
+  }
+
+  @Override
+  public Optional<String> wakes(Systemd task) {
+    return task.verb().map(verb -> verb + "ed " + task.unit());
   }
 
   /** Name, state and the properties of systemctl's show that were read, as {@code status}. */

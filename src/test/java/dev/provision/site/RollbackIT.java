@@ -1,0 +1,79 @@
+package dev.provision.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.provision.state.Git;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A bad apply, and the way back from it. */
+class RollbackIT {
+  private static final Path CASES = Path.of("src/test/resources/rollback");
+  private static final String HOST = "one";
+  private static final String TOKEN = "canary-9f1c7e55d2";
+
+  private static SiteHosts farm;
+  private static Path folder;
+
+  @BeforeAll
+  static void open() throws IOException {
+    farm = SiteHosts.of(java.util.Map.of(HOST, 12));
+    folder = farm.folder();
+    Files.copy(CASES.resolve("good.yml"), folder.resolve("good.yml"));
+    Files.copy(CASES.resolve("bad.yml"), folder.resolve("bad.yml"));
+    Files.write(folder.resolve("binary"), new byte[] {0, 1, 2, (byte) 0xff, 10, 0});
+    var vault = folder.resolve("group_vars/all");
+    Files.createDirectories(vault);
+    Files.writeString(farm.vaultPassword(), "correct horse battery\n");
+    Files.writeString(vault.resolve("secret.yml"), "token: " + TOKEN + "\n");
+    Program.provision(folder, "vault", "encrypt", vault.resolve("secret.yml").toString()).well();
+  }
+
+  @AfterAll
+  static void takeDown() {
+    farm.close();
+  }
+
+  @Test
+  void aHostIsToTheByteWhatItWasBeforeABadApply() throws IOException {
+    apply("good.yml").well();
+    var before = look();
+    assertThat(before).contains("tcp dport 2222 drop").contains("apache2-utils");
+
+    apply("bad.yml").well();
+    assertThat(look()).isNotEqualTo(before);
+
+    var plan = farm.provision("rollback", "--run", "latest", HOST, "--check");
+    assertThat(plan.well().err()).contains("path:/etc/demo/text").contains("apache2-utils");
+    assertThat(plan.err()).doesNotContain(TOKEN).doesNotContain("not brought back");
+
+    var back = farm.provision("rollback", "--run", "latest", HOST, "--yes").well();
+    assertThat(look()).isEqualTo(before);
+    assertThat(back.err()).contains("Kept as run ").doesNotContain(TOKEN);
+
+    assertThat(apply("good.yml").well().err()).contains("Nothing to do");
+    assertThat(farm.provision("drift", folder.resolve("good.yml").toString()).well().out())
+        .isEqualTo("No drift on 1 host.\n");
+    assertThat(farm.provision("history").well().out()).contains("rollback to ");
+    noSecretIsRecorded();
+  }
+
+  private static void noSecretIsRecorded() {
+    var state = folder.resolve(".provision/state");
+    var all = Git.run(state, "cat-file", "--batch-all-objects", "--batch");
+    assertThat(all).contains("hosts").doesNotContain(TOKEN);
+    Git.run(state, "fsck", "--strict", "--no-dangling");
+  }
+
+  private static Program apply(String playbook) {
+    return farm.provision("apply", "--yes", "--strict", folder.resolve(playbook).toString());
+  }
+
+  private static String look() throws IOException {
+    return farm.host(HOST).root(Files.readString(CASES.resolve("look.sh")));
+  }
+}
