@@ -43,8 +43,8 @@ final class ApplyCommand implements Command {
       description = "Show what changes in texts, line by line.")
   boolean diff;
 
-  /** The run to whose end the file is the way back. */
-  Optional<String> back = Optional.empty();
+  /** What the file is for, when it is none that somebody wrote. */
+  Optional<Doing> doing = Optional.empty();
 
   @Option(names = "--test-stop-after-frame", hidden = true)
   int stopAfter;
@@ -95,16 +95,14 @@ final class ApplyCommand implements Command {
   private ExitCode apply(
       Job job, ProjectRequest request, Optional<SavedJob> saved, boolean strict) {
     var repository = state.open(context, new SshServers(machinery), request.inventories());
-    var doing =
-        back.map(b -> new Doing("rollback", "to " + b, true))
-            .orElseGet(() -> new Doing("apply", job.playbook(), false));
-    try (var keeper = new Keeper(context, repository, doing);
+    var does = doing.orElseGet(() -> new Doing("apply", job.playbook(), false));
+    try (var keeper = new Keeper(context, repository, does);
         var console = new RunConsole(context, common.noColor, run.json, run.json)) {
       context.err().print(Sources.diagnostics(job.warnings()));
       keeper.pull();
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       Consumer<Event> events = interrupts.andThen(console);
-      var asked = new RunRequest(doing.sentence(), strict, run.anyOs, diff, reach.forks, stopAfter);
+      var asked = new RunRequest(does.sentence(), strict, run.anyOs, diff, reach.forks, stopAfter);
       try (var _ = context.terminal().onInterrupt(interrupts);
           var working = machinery.run(job, asked, events)) {
         return work(working, console, keeper, saved);

@@ -2,15 +2,19 @@ package dev.provision.cli;
 
 import dev.provision.cli.view.DriftJson;
 import dev.provision.cli.view.DriftText;
+import dev.provision.cli.view.Found;
 import dev.provision.cli.view.HostDrift;
 import dev.provision.cli.view.JsonText;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.HostReport;
 import dev.provision.engine.HostSight;
 import dev.provision.engine.plan.HostPlan;
+import dev.provision.state.Finding;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +42,16 @@ final class DriftCommand implements Command {
       description = "Take what is found for right: it is recorded, and no drift any more.")
   boolean accept;
 
+  @Option(
+      names = "--prune",
+      description = "Remove orphans, by a plan that is shown and asked for like that of an apply.")
+  boolean prune;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask before --prune removes anything.")
+  boolean yes;
+
   DriftCommand(Context context, Machinery machinery) {
     this.context = context;
     this.machinery = machinery;
@@ -49,11 +63,27 @@ final class DriftCommand implements Command {
     var job = machinery.project(request).job(playbook, run.selection());
     var repository = state.existing(context, new SshServers(machinery), request.inventories());
     try (var keeper = new Keeper(context, repository, new Doing("accept", job.playbook(), false))) {
-      return look(job, keeper);
+      var orphans = new LinkedHashMap<String, List<UndoTask>>();
+      var code = look(job, keeper, orphans);
+      return prune && !orphans.isEmpty() ? ExitCode.worst(List.of(code, remove(orphans))) : code;
     }
   }
 
-  private ExitCode look(Job job, Keeper keeper) {
+  private ExitCode remove(Map<String, List<UndoTask>> orphans) {
+    var command = new ApplyCommand(context, machinery);
+    command.common = common;
+    command.files = files;
+    command.vault = vault;
+    command.reach = reach;
+    command.run = run;
+    command.state = state;
+    command.yes = yes;
+    var doing = new Doing("prune", playbook, true);
+    return new MadePlaybook("What no task of " + playbook + " is about any more", doing)
+        .apply(orphans, command);
+  }
+
+  private ExitCode look(Job job, Keeper keeper, Map<String, List<UndoTask>> orphans) {
     try (var console = new RunConsole(context, common.noColor, run.json, false)) {
       context.err().print(Sources.diagnostics(job.warnings()));
       keeper.pull();
@@ -69,6 +99,7 @@ final class DriftCommand implements Command {
         var hosts = search(job, keeper, sights, plans, reports);
         var code = code(hosts, reports);
         show(hosts, code);
+        hosts.forEach(h -> orphans(h, keeper).ifPresent(tasks -> orphans.put(h.host(), tasks)));
         if (accept && keeper.accept(sights).isEmpty()) {
           context.err().println("Nothing was recorded that was not known.");
         }
@@ -94,6 +125,17 @@ final class DriftCommand implements Command {
                     .map(r -> DriftSearch.lost(host, r))
                     .orElseGet(() -> search.on(host, sights.get(host), of(plans, host))))
         .toList();
+  }
+
+  private static Optional<List<UndoTask>> orphans(HostDrift host, Keeper keeper) {
+    var keys =
+        host.findings().stream()
+            .map(Found::finding)
+            .filter(f -> f.cause() == Finding.Cause.ORPHAN)
+            .map(Finding::object)
+            .collect(Collectors.toSet());
+    return Optional.of(Prune.tasks(keeper.state().host(host.host()), keys))
+        .filter(tasks -> !tasks.isEmpty());
   }
 
   private static boolean isLost(HostReport report) {

@@ -22,10 +22,12 @@ import dev.provision.state.Revision;
 import dev.provision.state.StateRepository;
 import dev.provision.state.ThreeWay;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -64,12 +66,10 @@ record DriftSearch(StateRepository state, Memory memory, boolean whole) {
   }
 
   private List<Finding> compare(HostRecord record, Seen seen) {
-    var veiled = memory.veiled(seen);
+    var known = Optional.ofNullable(record.objects().get(seen.object()));
+    var veiled = memory.veiled(seen, known);
     var recorded =
-        Optional.ofNullable(record.objects().get(seen.object()))
-            .map(ObjectRecord::lines)
-            .map(memory.veil()::comparable)
-            .orElse(Lines.of(List.of()));
+        known.map(ObjectRecord::lines).map(memory.veil()::comparable).orElse(Lines.of(List.of()));
     return withoutEchoes(
         ThreeWay.compare(seen.object(), recorded, veiled.desired(), veiled.observed()));
   }
@@ -118,9 +118,19 @@ record DriftSearch(StateRepository state, Memory memory, boolean whole) {
         .forEach(i -> i.object().ifPresent(declared::add));
     return record.objects().entrySet().stream()
         .filter(e -> isOrphan(e.getValue(), plans))
-        .filter(e -> !declared.contains(e.getKey()) && !e.getValue().lines().isAbsent())
+        .filter(e -> !declared.contains(e.getKey()) && isLeft(e.getKey(), e.getValue().lines()))
         .map(e -> orphan(e.getKey()))
         .toList();
+  }
+
+  /** Whether there is something that could be removed. */
+  private static boolean isLeft(ObjectKey key, Lines lines) {
+    return switch (key.type()) {
+      case "package" -> lines.value("version").isPresent();
+      case "unit" -> !Collections.disjoint(lines.lines(), Set.of("running=yes", "enabled=yes"));
+      case "apt", "systemd", "command", "hostname" -> false;
+      default -> !lines.isAbsent();
+    };
   }
 
   /** A task that is skipped, now or here, may be about it all the same, or what it includes. */

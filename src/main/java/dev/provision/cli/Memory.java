@@ -44,7 +44,9 @@ record Memory(Doing doing, Veil veil) {
     SortedMap<ObjectKey, ObjectRecord> objects = new TreeMap<>(before.objects());
     for (Seen seen : sight.things()) {
       var known = Optional.ofNullable(objects.get(seen.object()));
-      objects.put(seen.object(), object(known, seen, accept));
+      if (known.isPresent() || !doing.back()) {
+        objects.put(seen.object(), object(known, seen, accept));
+      }
     }
     if (!sight.watched().isEmpty()) {
       var first = begun.orElseGet(() -> watches().record(sight.watched().getFirst()));
@@ -70,27 +72,39 @@ record Memory(Doing doing, Veil veil) {
   }
 
   private ObjectRecord object(Optional<ObjectRecord> known, Seen seen, boolean accept) {
-    var veiled = veiled(seen);
-    boolean whole = accept || known.isEmpty();
-    var lines = whole ? veiled.observed() : vouched(known.orElseThrow().lines(), veiled);
+    var veiled = veiled(seen, known);
+    var lines = known.map(k -> lines(k, veiled, accept)).orElseGet(veiled::observed);
     var text = veiled.text().or(() -> known.flatMap(ObjectRecord::text));
     var own = new ObjectRecord.Origin(doing.playbook(), seen.task(), seen.path(), seen.wakes());
     var origin = known.flatMap(ObjectRecord::origin).filter(_ -> doing.back()).orElse(own);
     return new ObjectRecord(Optional.of(origin), lines, text.filter(t -> isOf(t, lines)));
   }
 
-  /** The thing as it may be kept and compared. */
-  Seen veiled(Seen seen) {
+  private Lines lines(ObjectRecord known, Seen seen, boolean accept) {
+    if (doing.back()) {
+      // A way back asks of a thing only what it brings back.
+      return known.lines().with(seen.observed());
+    }
+    return accept ? seen.observed() : vouched(known.lines(), seen);
+  }
+
+  /**
+   * The thing as it may be kept and compared.
+   *
+   * @param known what is recorded of it: what was a secret once stays one, whoever asks
+   */
+  Seen veiled(Seen seen, Optional<ObjectRecord> known) {
+    boolean hidden = seen.hidden() || known.filter(k -> Veil.isOver(k.lines())).isPresent();
     return new Seen(
         seen.object(),
         seen.task(),
         seen.path(),
         seen.wakes(),
-        veil.over(seen.object(), seen.observed(), seen.hidden()),
-        veil.over(seen.object(), seen.desired(), seen.hidden()),
+        veil.over(seen.object(), seen.observed(), hidden),
+        veil.over(seen.object(), seen.desired(), hidden),
         seen.changed(),
-        seen.hidden(),
-        seen.text().filter(veil::allows));
+        hidden,
+        seen.text().filter(t -> !hidden && veil.allows(t)));
   }
 
   private Lines vouched(Lines before, Seen seen) {

@@ -5,18 +5,17 @@ import dev.provision.config.ProvisionException.Kind;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.run.Generation;
 import dev.provision.engine.run.HostState;
+import dev.provision.resource.Lines;
 import dev.provision.state.HostRecord;
 import dev.provision.state.Revision;
 import dev.provision.state.StateRepository;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,8 +82,40 @@ final class RollbackCommand implements Command {
         context.err().println("All these hosts are recorded as they were then.");
         return ExitCode.OK;
       }
-      return apply(target, tasks);
+      var code = apply(target, tasks);
+      return code == ExitCode.OK && !check ? judged(repository, target, tasks) : code;
     }
+  }
+
+  /** Says what is still otherwise than it was, though there was a way back. */
+  private ExitCode judged(
+      StateRepository repository, Revision target, Map<String, List<UndoTask>> tasks) {
+    var left = new ArrayList<String>();
+    tasks.forEach(
+        (host, list) -> {
+          var is = repository.host(host);
+          var was = repository.host(target, host);
+          list.stream()
+              .filter(t -> t.turn() != UndoTask.Turn.NOTE && t.turn() != UndoTask.Turn.WAKE)
+              .map(UndoTask::object)
+              .distinct()
+              .filter(o -> !isAsItWas(Undo.lines(is, o), Undo.lines(was, o)))
+              .forEach(o -> left.add(host + ": " + o));
+        });
+    if (left.isEmpty()) {
+      return ExitCode.OK;
+    }
+    context.err().println("Still otherwise than then:\n  " + String.join("\n  ", left));
+    return ExitCode.VERIFICATION_FAILED;
+  }
+
+  /** Of attributes that are not looked at any more nothing can be said. */
+  private static boolean isAsItWas(Lines is, Lines was) {
+    var looked = is.lines().stream().map(Lines::name).collect(Collectors.toSet());
+    return is.isAbsent() == was.isAbsent()
+        && was.lines().stream()
+            .filter(line -> looked.contains(Lines.name(line)))
+            .allMatch(is.lines()::contains);
   }
 
   private Revision target(StateRepository repository) {
@@ -144,24 +175,6 @@ final class RollbackCommand implements Command {
   }
 
   private ExitCode apply(Revision target, Map<String, List<UndoTask>> tasks) {
-    var title = "Back to run " + target.run().run();
-    try {
-      var folder = Files.createTempDirectory("provision-rollback");
-      var playbook = folder.resolve("rollback.yml");
-      PrivateFiles.write(playbook, UndoPlaybook.of(title, tasks));
-      try {
-        return apply(playbook, target);
-      } finally {
-        Files.delete(playbook);
-        Files.delete(folder);
-      }
-    } catch (IOException e) {
-      throw new ProvisionException(
-          Kind.STATE, "the plan cannot be written: " + e.getMessage(), "check TMPDIR", e);
-    }
-  }
-
-  private ExitCode apply(Path playbook, Revision target) {
     var command = new ApplyCommand(context, machinery);
     command.common = common;
     command.files = files;
@@ -169,11 +182,11 @@ final class RollbackCommand implements Command {
     command.reach = reach;
     command.run = run;
     command.state = state;
-    command.file = playbook.toString();
     command.yes = yes;
     command.check = check;
     command.diff = diff;
-    command.back = Optional.of(target.run().run());
-    return command.run();
+    var run = target.run().run();
+    return new MadePlaybook("Back to run " + run, new Doing("rollback", "to " + run, true))
+        .apply(tasks, command);
   }
 }

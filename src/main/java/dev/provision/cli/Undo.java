@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Works out the tasks that bring a host back to an earlier record of it.
@@ -21,7 +22,8 @@ import java.util.TreeSet;
  * @param kept what the host still has of what later runs replaced, the oldest first
  */
 record Undo(HostRecord from, HostRecord to, List<Generation> kept) {
-  private static final Lines NONE = Lines.of(List.of());
+  /** A thing that is gone is as good as one that never was. */
+  private static final Lines NONE = Lines.absent();
 
   /** The tasks in the order in which they are to run. */
   List<UndoTask> tasks() {
@@ -55,24 +57,38 @@ record Undo(HostRecord from, HostRecord to, List<Generation> kept) {
       case "selection" -> UndoOther.selection(key.name(), was);
       case "listens", "environment", "command", "systemd" -> List.of(); // follow from the others
       default ->
-          watched && isTold(key)
+          watched && follows(key)
               ? List.of()
               : List.of(UndoTask.impossible(key, "no task is about such things"));
     };
   }
 
-  /** Whether what was watched is a thing of another type too, which is brought back. */
-  private boolean isTold(ObjectKey watched) {
-    return List.of(from, to).stream()
+  /** Whether what was watched becomes what it was when other things do. */
+  private boolean follows(ObjectKey watched) {
+    return switch (watched.type()) {
+      case "members", "account" -> differs("user", "") || differs("group", "");
+      case "firewall" -> differs("path", "/etc/nftables.conf");
+      default ->
+          Stream.of(from, to)
+              .flatMap(r -> r.objects().keySet().stream())
+              .anyMatch(declared -> Counterparts.areOne(watched, declared));
+    };
+  }
+
+  /** Whether such a thing is brought back; of an empty name any. */
+  private boolean differs(String type, String name) {
+    return Stream.of(from, to)
         .flatMap(r -> r.objects().keySet().stream())
-        .anyMatch(declared -> Counterparts.areOne(watched, declared));
+        .filter(k -> k.type().equals(type) && (name.isEmpty() || k.name().equals(name)))
+        .anyMatch(k -> !lines(from, k).equals(lines(to, k)));
   }
 
   private Optional<String> text(ObjectKey key) {
     return Optional.ofNullable(to.objects().get(key)).flatMap(ObjectRecord::text);
   }
 
-  private static Lines lines(HostRecord record, ObjectKey key) {
+  /** What is recorded of a thing. */
+  static Lines lines(HostRecord record, ObjectKey key) {
     return Optional.ofNullable(record.objects().get(key)).map(ObjectRecord::lines).orElse(NONE);
   }
 

@@ -28,6 +28,9 @@ final class UndoAccount {
     was.value("locked").ifPresent(l -> arguments.put("password_lock", l.equals("yes")));
     arguments.put("create_home", was.value("home_exists").filter("yes"::equals).isPresent());
     tasks.add(UndoTask.of(UndoTask.Turn.USER, key, name, "user", arguments));
+    if (was.lines().contains("home_exists=no") && is.lines().contains("home_exists=yes")) {
+      tasks.add(UndoTask.impossible(key, "its home is there by now, and is not removed"));
+    }
     if (!is.value("password").equals(was.value("password"))) {
       tasks.add(UndoTask.impossible(key, "of its password only a fingerprint is recorded"));
     }

@@ -42,6 +42,11 @@ record Veil(Fingerprints prints, Masks masks) {
         recorded.lines().stream().filter(l -> !isVeiled(l) || l.contains(own)).toList());
   }
 
+  /** Whether a value of these lines is not to be seen. */
+  static boolean isOver(Lines lines) {
+    return lines.lines().stream().anyMatch(Veil::isVeiled);
+  }
+
   private static boolean isVeiled(String line) {
     return line.matches("[^=]*=~[0-9a-f]{8}:[0-9a-f]{32}");
   }

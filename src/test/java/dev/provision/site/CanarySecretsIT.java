@@ -158,13 +158,27 @@ class CanarySecretsIT {
     }
   }
 
+  /** Objects of Git are compressed: all of them are written out where the judge looks. */
+  @Test
+  @Order(4)
+  void nothingIsInAnyObjectOfTheStateRepository() throws IOException {
+    assertThat(site.objectsOfState()).contains("canary-0");
+    assertThat(site.foundHere()).isEmpty();
+    assertThat(site.digestsHere()).isEmpty();
+  }
+
   @Test
   @Order(5)
   void theJudgeFindsWhatIsPlantedInEachPlace() throws IOException {
     var secret = site.canaries().value("canary_body");
     var here = site.plant("home/planted", "x" + secret + "y");
     assertThat(site.foundHere()).contains(here + ": canary_body");
-    Files.delete(here);
+    Files.move(here, here.resolveSibling("object"));
+    site.keepInState(here.resolveSibling("object"));
+    Files.delete(here.resolveSibling("object"));
+    site.objectsOfState();
+    assertThat(site.foundHere()).contains(site.objects() + ": canary_body");
+    Files.delete(site.objects());
 
     var host = site.farm().host(CanarySite.SUDO);
     var needle = site.canaries().cores().get("canary_body");

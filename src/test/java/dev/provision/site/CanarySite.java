@@ -4,6 +4,7 @@ import dev.provision.config.Secret;
 import dev.provision.config.vault.VaultCipher;
 import dev.provision.config.vault.VaultPassword;
 import dev.provision.lab.LabHost;
+import dev.provision.state.Git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -187,6 +188,26 @@ record CanarySite(Canaries canaries, Path input, Path folder, SiteHosts farm) {
 
   String file(String name) {
     return folder.resolve("project").resolve(name).toString();
+  }
+
+  /** All objects of the state repository, in a file where the judge looks, and their text. */
+  String objectsOfState() throws IOException {
+    var all = Git.run(state(), "cat-file", "--batch-all-objects", "--batch");
+    Files.writeString(objects(), all);
+    return all;
+  }
+
+  Path objects() {
+    return folder.resolve("out").resolve("objects");
+  }
+
+  /** Puts a file into the state repository, as an object that nothing leads to. */
+  void keepInState(Path file) {
+    Git.run(state(), "hash-object", "-w", file.toString());
+  }
+
+  private Path state() {
+    return folder.resolve("project/.provision/state");
   }
 
   /** What the judge finds here: {@code PATH: CANARY}. */

@@ -18,7 +18,9 @@ final class StateTruth {
     var number = host.root("sha256sum </etc/number").substring(0, 64);
     assertThat(record).as("the file as it is").contains("\"sha256=" + number + "\"");
     boolean user = host.root("getent passwd comesandgoes || :").startsWith("comesandgoes:");
-    assertThat(record.contains("\"account:comesandgoes\"")).as("the account is there").isEqualTo(user);
+    assertThat(record.contains("\"account:comesandgoes\""))
+        .as("the account is there")
+        .isEqualTo(user);
     assertThat(Files.exists(repository.resolve("provision-open/" + name + ".yaml")))
         .as("no run is open")
         .isFalse();

@@ -12,8 +12,8 @@ import java.util.Optional;
  *     be
  * @param type file, link, directory, …; {@code absent} where nothing was
  * @param mode four octal digits, or {@code -}
- * @param owner number of the user, or {@code -}
- * @param group number of the group, or {@code -}
+ * @param owner name or number of the user, or {@code -}
+ * @param group likewise
  * @param path which path
  */
 public record Generation(

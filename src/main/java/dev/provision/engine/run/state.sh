@@ -78,12 +78,32 @@ s_release() {
   rm -f -- "$_hlock" "$PROV_RUNDIR"/*/pid && h_frame released && h_pids
 }
 
-# s_kept: what runs replaced. Of each the index: name, type, mode, uid, gid, path.
+# s_kept: what runs replaced. Of each: name, type, mode, user, group, path; an index has numbers for user
+# and group, what was kept has their names.
 s_kept() {
   for _sk in "$PROV_STATE"/keep/*/index; do
     [ -f "$_sk" ] || continue
     _sd=${_sk%/index}
     h_frame kept "${_sd##*/}"
-    sed 's/^/ /' "$_sk"
+    {
+      stat -c '%U %G %n' "$_sd"/[0-9]* 2>/dev/null
+      printf '\n'
+      cat "$_sk"
+    } | awk '
+      !index_begun && /^$/ { index_begun = 1; next }
+      !index_begun {
+        name = $3
+        sub(/.*\//, "", name)
+        user[name] = $1
+        group[name] = $2
+        next
+      }
+      {
+        path = $0
+        for (i = 1; i <= 5; i++) sub(/^[^ ]* /, "", path)
+        u = $1 in user && user[$1] != "UNKNOWN" ? user[$1] : $4
+        g = $1 in group && group[$1] != "UNKNOWN" ? group[$1] : $5
+        print " " $1 " " $2 " " $3 " " u " " g " " path
+      }'
   done
 }
