@@ -94,7 +94,8 @@ final class ApplyCommand implements Command {
 
   private ExitCode apply(
       Job job, ProjectRequest request, Optional<SavedJob> saved, boolean strict) {
-    var repository = state.open(context, new SshServers(machinery), request.inventories());
+    var repository =
+        state.open(context, new SshServers(machinery::connector), request.inventories());
     var does = doing.orElseGet(() -> new Doing("apply", job.playbook(), false));
     try (var keeper = new Keeper(context, repository, does);
         var console = new RunConsole(context, common.noColor, run.json, run.json)) {

@@ -61,7 +61,8 @@ final class DriftCommand implements Command {
   public ExitCode run() {
     var request = Requests.project(context, files, vault, reach);
     var job = machinery.project(request).job(playbook, run.selection());
-    var repository = state.existing(context, new SshServers(machinery), request.inventories());
+    var repository =
+        state.existing(context, new SshServers(machinery::connector), request.inventories());
     try (var keeper = new Keeper(context, repository, new Doing("accept", job.playbook(), false))) {
       var orphans = new LinkedHashMap<String, List<UndoTask>>();
       var code = look(job, keeper, orphans);

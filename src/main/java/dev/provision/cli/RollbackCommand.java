@@ -75,7 +75,7 @@ final class RollbackCommand implements Command {
     var hosts = new LinkedHashSet<HostAccess>();
     patterns.forEach(p -> hosts.addAll(project.hosts(p)));
     try (var repository =
-        state.existing(context, new SshServers(machinery), request.inventories())) {
+        state.existing(context, new SshServers(machinery::connector), request.inventories())) {
       var target = target(repository);
       var tasks = tasks(repository, target, List.copyOf(hosts));
       if (tasks.isEmpty()) {

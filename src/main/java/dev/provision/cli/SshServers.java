@@ -2,6 +2,7 @@ package dev.provision.cli;
 
 import dev.provision.state.GitServers;
 import dev.provision.transport.Connection;
+import dev.provision.transport.Connector;
 import dev.provision.transport.Invocation;
 import dev.provision.transport.Session;
 import dev.provision.transport.Target;
@@ -11,12 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Servers that keep repositories, reached as hosts are: by the user's ssh configuration, agent and
  * known hosts. A server that is not known is refused.
  */
-record SshServers(Machinery machinery) implements GitServers {
+record SshServers(Supplier<Connector> connector) implements GitServers {
   private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final Duration END = Duration.ofSeconds(60);
@@ -25,8 +27,8 @@ record SshServers(Machinery machinery) implements GitServers {
   public Server connect(String host, Optional<Integer> port, Optional<String> user) {
     List<Path> ofConfiguration = List.of();
     return new Connected(
-        machinery
-            .connector()
+        connector
+            .get()
             .connect(
                 new Target.Ssh(
                     host,

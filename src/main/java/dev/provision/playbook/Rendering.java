@@ -60,7 +60,7 @@ final class Rendering implements Scope {
   public @Nullable Object get(String name) {
     asked = name;
     var binding = variables.get(name);
-    return switch (binding.or(() -> Facts.missing(name)).orElse(missing(name))) {
+    return switch (binding.or(() -> Facts.missing(name)).orElseGet(() -> missing(name))) {
       case Binding.Written(Node node) -> variable(name, node);
       case Binding.Made(Object value, boolean hidden) -> {
         secret |= hidden;

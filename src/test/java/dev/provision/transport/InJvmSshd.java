@@ -14,6 +14,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.pubkey.AcceptAllPublickeyAuthenticator;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
@@ -21,7 +22,7 @@ import org.apache.sshd.server.forward.RejectAllForwardingFilter;
  * MINA's own server on the loopback address: runs what it is told by a login shell, knows one user
  * with one password.
  */
-final class InJvmSshd implements AutoCloseable {
+public final class InJvmSshd implements AutoCloseable {
   static final String PASSWORD = "open sesame";
 
   private final SshServer server = SshServer.setUpDefaultServer();
@@ -30,7 +31,7 @@ final class InJvmSshd implements AutoCloseable {
   /**
    * @param loginShell what runs a command line that is appended, for example {@code sh -c}
    */
-  InJvmSshd(String... loginShell) {
+  public InJvmSshd(String... loginShell) {
     try {
       hostKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
       CoreModuleProperties.TCP_NODELAY.set(server, true);
@@ -55,7 +56,12 @@ final class InJvmSshd implements AutoCloseable {
     server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
   }
 
-  int port() {
+  /** Whoever has a key may come in. */
+  public void letsKeysIn() {
+    server.setPublickeyAuthenticator(AcceptAllPublickeyAuthenticator.INSTANCE);
+  }
+
+  public int port() {
     return server.getPort();
   }
 
@@ -64,7 +70,7 @@ final class InJvmSshd implements AutoCloseable {
   }
 
   /** A known_hosts line for the server, as it would be reached at a port. */
-  String knownAt(int port) {
+  public String knownAt(int port) {
     return "[127.0.0.1]:%d %s%n".formatted(port, PublicKeyEntry.toString(hostKey.getPublic()));
   }
 
