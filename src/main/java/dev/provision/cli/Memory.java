@@ -82,10 +82,19 @@ record Memory(Doing doing, Veil veil) {
 
   private Lines lines(ObjectRecord known, Seen seen, boolean accept) {
     if (doing.back()) {
-      // A way back asks of a thing only what it brings back.
-      return known.lines().with(seen.observed());
+      return broughtBack(known.lines(), seen.observed());
     }
     return accept ? seen.observed() : vouched(known.lines(), seen);
+  }
+
+  /** A way back asks other things of what it brings back than the tasks that made it. */
+  private static Lines broughtBack(Lines known, Lines observed) {
+    if (known.isAbsent() || observed.isAbsent()) {
+      return observed;
+    }
+    var names = known.lines().stream().map(Lines::name).collect(Collectors.toSet());
+    return known.with(
+        Lines.of(observed.lines().stream().filter(l -> names.contains(Lines.name(l))).toList()));
   }
 
   /**
