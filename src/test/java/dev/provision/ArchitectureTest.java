@@ -39,6 +39,19 @@ class ArchitectureTest {
               "playbook",
               List.of("resource", "inventory", "shell", "archive", "certificate", "config")),
           entry(
+              "memory",
+              List.of(
+                  "engine",
+                  "state",
+                  "playbook",
+                  "resource",
+                  "transport",
+                  "inventory",
+                  "shell",
+                  "archive",
+                  "certificate",
+                  "config")),
+          entry(
               "engine",
               List.of(
                   "playbook",

@@ -4,6 +4,7 @@ import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
 import dev.provision.engine.Event;
 import dev.provision.engine.plan.HostPlan;
+import dev.provision.memory.Doing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

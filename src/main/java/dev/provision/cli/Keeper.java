@@ -2,6 +2,10 @@ package dev.provision.cli;
 
 import dev.provision.engine.HostSight;
 import dev.provision.engine.run.RunId;
+import dev.provision.memory.Doing;
+import dev.provision.memory.Memory;
+import dev.provision.memory.Veil;
+import dev.provision.memory.WatchMemory;
 import dev.provision.state.HostRecord;
 import dev.provision.state.PlaybookCommit;
 import dev.provision.state.Revision;
@@ -28,7 +32,8 @@ final class Keeper implements AutoCloseable {
     this.context = context;
     this.state = state;
     this.doing = doing;
-    this.memory = new Memory(doing, new Veil(KeyFile.fingerprints(context), context.masks()));
+    this.memory =
+        new Memory(doing, new Veil(KeyFile.fingerprints(context), context.masks()::apply));
   }
 
   /** Brings what other operators kept. */

@@ -2,6 +2,7 @@ package dev.provision.cli;
 
 import dev.provision.config.ProvisionException;
 import dev.provision.config.Secret;
+import dev.provision.memory.Fingerprints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package dev.provision.cli;
 
 import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
+import dev.provision.memory.Doing;
+import dev.provision.memory.UndoPlaybook;
+import dev.provision.memory.UndoTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

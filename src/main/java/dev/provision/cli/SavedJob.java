@@ -3,6 +3,7 @@ package dev.provision.cli;
 import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
 import dev.provision.engine.plan.HostPlan;
+import dev.provision.memory.Fingerprints;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.provision.cli;
 import dev.provision.config.Default;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.plan.PlanItem;
+import dev.provision.memory.Fingerprints;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.provision.cli;
 
 import dev.provision.engine.plan.HostPlan;
+import dev.provision.memory.Fingerprints;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

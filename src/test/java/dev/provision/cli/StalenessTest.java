@@ -10,6 +10,7 @@ import dev.provision.engine.HostAccess;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.plan.PlanItem;
 import dev.provision.engine.plan.Verb;
+import dev.provision.memory.Fingerprints;
 import dev.provision.transport.Target;
 import java.util.List;
 import java.util.Optional;

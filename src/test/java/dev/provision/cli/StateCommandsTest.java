@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.provision.cli.view.Plans;
 import dev.provision.engine.HostReport.End;
 import dev.provision.engine.Seen;
+import dev.provision.memory.Sights;
 import dev.provision.state.Git;
 import java.nio.file.Files;
 import java.nio.file.Path;

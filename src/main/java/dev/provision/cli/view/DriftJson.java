@@ -1,5 +1,7 @@
 package dev.provision.cli.view;
 
+import dev.provision.memory.Found;
+import dev.provision.memory.HostDrift;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,8 @@
 package dev.provision.cli.view;
 
 import dev.provision.cli.view.Style.Tone;
+import dev.provision.memory.Found;
+import dev.provision.memory.HostDrift;
 import dev.provision.state.Finding;
 import dev.provision.state.Finding.Cause;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The way back of a package. */
-final class UndoPackage {
+public final class UndoPackage {
   private UndoPackage() {}
 
   /**
    * @param name with its architecture, as {@code nginx:amd64}
    * @param was its state; nothing when it was not installed
    */
-  static List<UndoTask> tasks(String name, Lines was) {
+  public static List<UndoTask> tasks(String name, Lines was) {
     var key = new ObjectKey("installed", name);
     var bare = name.endsWith(":all") ? name.substring(0, name.length() - 4) : name;
     return List.of(

@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.config.Secret;
 import dev.provision.resource.Lines;
@@ -15,21 +15,21 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param key any text; who has it can compare keyed digests
  */
-record Fingerprints(Secret key) {
+public record Fingerprints(Secret key) {
   private static final String HMAC = "HmacSHA256";
 
   /** Names the key without telling it. */
-  String keyId() {
+  public String keyId() {
     return keyed("the name of this key").substring(0, 16);
   }
 
   /** Of lines in their order. */
-  String of(Lines lines, boolean hidden) {
+  public String of(Lines lines, boolean hidden) {
     var text = String.join("\n", lines.lines());
     return hidden ? keyed(text) : plain(text);
   }
 
-  String keyed(String text) {
+  public String keyed(String text) {
     try {
       var mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(bytes(key.reveal()), HMAC));
@@ -39,7 +39,7 @@ record Fingerprints(Secret key) {
     }
   }
 
-  static String plain(String text) {
+  public static String plain(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256").digest(bytes(text));
       return HexFormat.of().formatHex(digest);

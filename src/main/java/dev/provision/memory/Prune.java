@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Works out the tasks that remove what tasks were about once and are no more. */
-final class Prune {
+public final class Prune {
   private Prune() {}
 
-  static List<UndoTask> tasks(HostRecord record, Set<ObjectKey> orphans) {
+  public static List<UndoTask> tasks(HostRecord record, Set<ObjectKey> orphans) {
     return orphans.stream()
         .flatMap(key -> tasks(key, Undo.lines(record, key)).stream())
         .sorted()

@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 /**
  * What a run does, as the state repository tells of it.
@@ -7,9 +7,9 @@ package dev.provision.cli;
  * @param playbook the path of the playbook as written, or what stands for it
  * @param back whether it brings things back: they stay things of the tasks that made them
  */
-record Doing(String verb, String playbook, boolean back) {
+public record Doing(String verb, String playbook, boolean back) {
   /** As others see it who meet the run on a host. */
-  String sentence() {
+  public String sentence() {
     return verb + " " + playbook;
   }
 }

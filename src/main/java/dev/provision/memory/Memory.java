@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.config.Sha256;
 import dev.provision.engine.HostSight;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param doing what the run does
  */
-record Memory(Doing doing, Veil veil) {
+public record Memory(Doing doing, Veil veil) {
   private static final List<String> FACTS =
       List.of("arch", "hostname", "kernel", "os.codename", "os.id", "os.version");
 
@@ -30,12 +30,12 @@ record Memory(Doing doing, Veil veil) {
    *
    * @param begun how the host was before an earlier run that has not been kept
    */
-  UnaryOperator<HostRecord> after(HostSight sight, Optional<HostRecord> begun) {
+  public UnaryOperator<HostRecord> after(HostSight sight, Optional<HostRecord> begun) {
     return known -> record(known, sight, begun, false);
   }
 
   /** How the record of a host changes when all that was seen is taken for right. */
-  UnaryOperator<HostRecord> accepting(HostSight sight) {
+  public UnaryOperator<HostRecord> accepting(HostSight sight) {
     return known -> record(known, sight, Optional.empty(), true);
   }
 
@@ -56,7 +56,7 @@ record Memory(Doing doing, Veil veil) {
   }
 
   /** What is kept of things that no playbook need be about. */
-  WatchMemory watches() {
+  public WatchMemory watches() {
     return new WatchMemory(veil);
   }
 
@@ -102,7 +102,7 @@ record Memory(Doing doing, Veil veil) {
    *
    * @param known what is recorded of it: what was a secret once stays one, whoever asks
    */
-  Seen veiled(Seen seen, Optional<ObjectRecord> known) {
+  public Seen veiled(Seen seen, Optional<ObjectRecord> known) {
     boolean hidden = seen.hidden() || known.filter(k -> Veil.isOver(k.lines())).isPresent();
     return new Seen(
         seen.object(),

@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /** The ways back of single settings. */
-final class UndoOther {
+public final class UndoOther {
   private UndoOther() {}
 
-  static List<UndoTask> sysctl(String name, Lines was) {
+  public static List<UndoTask> sysctl(String name, Lines was) {
     var key = new ObjectKey("sysctl", name);
     return was.value("file")
         .map(v -> setting(key, "sysctl", Map.of("name", name, "value", v, "sysctl_set", true)))
         .orElseGet(() -> setting(key, "sysctl", Map.of("name", name, "state", "absent")));
   }
 
-  static List<UndoTask> hostname(Lines was) {
+  public static List<UndoTask> hostname(Lines was) {
     var key = new ObjectKey("hostname", "");
     return was.value("permanent")
         .map(name -> setting(key, "hostname", Map.of("name", name)))
         .orElseGet(() -> List.of(UndoTask.impossible(key, "its name is not recorded")));
   }
 
-  static List<UndoTask> selection(String name, Lines was) {
+  public static List<UndoTask> selection(String name, Lines was) {
     var key = new ObjectKey("selection", name);
     var selection = was.value("selection").orElse("install");
     return setting(key, "dpkg_selections", Map.of("name", name, "selection", selection));

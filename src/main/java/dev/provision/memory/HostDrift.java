@@ -1,4 +1,4 @@
-package dev.provision.cli.view;
+package dev.provision.memory;
 
 import java.util.List;
 import java.util.Optional;

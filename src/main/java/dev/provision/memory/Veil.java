@@ -1,14 +1,14 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
-import dev.provision.cli.view.Masks;
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
+import java.util.function.UnaryOperator;
 
 /**
  * Puts fingerprints in the place of values that must not be seen: {@code name=~KEY:DIGEST}. Who has
  * the key can tell whether a value is the same as before, and nobody else anything.
  */
-record Veil(Fingerprints prints, Masks masks) {
+public record Veil(Fingerprints prints, UnaryOperator<String> masks) {
   private static final int ID = 8;
   private static final int DIGEST = 32;
 
@@ -17,7 +17,7 @@ record Veil(Fingerprints prints, Masks masks) {
    *
    * @param hidden whether all values are secret; else those in which a known secret is
    */
-  Lines over(ObjectKey object, Lines lines, boolean hidden) {
+  public Lines over(ObjectKey object, Lines lines, boolean hidden) {
     return Lines.of(lines.lines().stream().map(l -> over(object, l, hidden)).toList());
   }
 
@@ -31,19 +31,19 @@ record Veil(Fingerprints prints, Masks masks) {
   }
 
   /** Whether a text can be kept as it is. */
-  boolean allows(String text) {
+  public boolean allows(String text) {
     return masks.apply(text).equals(text);
   }
 
   /** The lines without those that only the holder of another key could compare. */
-  Lines comparable(Lines recorded) {
+  public Lines comparable(Lines recorded) {
     var own = "=~" + prints.keyId().substring(0, ID) + ":";
     return Lines.of(
         recorded.lines().stream().filter(l -> !isVeiled(l) || l.contains(own)).toList());
   }
 
   /** Whether a value of these lines is not to be seen. */
-  static boolean isOver(Lines lines) {
+  public static boolean isOver(Lines lines) {
     return lines.lines().stream().anyMatch(Veil::isVeiled);
   }
 

@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.engine.program.Watched;
 import dev.provision.resource.Lines;
@@ -18,19 +18,19 @@ import java.util.stream.Stream;
  * What is kept of things that no playbook need be about. The first look is taken for right; later
  * only what became another one while a run was at work is the run's.
  */
-record WatchMemory(Veil veil) {
+public record WatchMemory(Veil veil) {
   /** The fact that tells which types of things were seen. */
   static final String TYPES = "watched";
 
   /** The types of which all things are recorded. */
-  static Set<String> types(HostRecord record) {
+  public static Set<String> types(HostRecord record) {
     return Stream.of(record.facts().getOrDefault(TYPES, "").split(" "))
         .filter(t -> !t.isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What was seen, as it may be kept. */
-  HostRecord record(Watched seen) {
+  public HostRecord record(Watched seen) {
     var objects = new TreeMap<ObjectKey, ObjectRecord>();
     seen.things().keySet().forEach(key -> put(key, seen, objects));
     return new HostRecord(Map.of(TYPES, String.join(" ", new TreeSet<>(seen.types()))), objects);
@@ -44,7 +44,7 @@ record WatchMemory(Veil veil) {
    * @param seen what there is
    * @param accept whether all that was seen is taken for right
    */
-  void keep(
+  public void keep(
       HostRecord known,
       HostRecord before,
       Watched seen,
@@ -79,12 +79,12 @@ record WatchMemory(Veil veil) {
   }
 
   /** The lines of a thing as they may be kept and compared. */
-  Lines lines(ObjectKey key, Watched seen) {
+  public Lines lines(ObjectKey key, Watched seen) {
     return veil.over(key, seen.lines(key), false);
   }
 
   /** All things of watched types, recorded or seen. */
-  static Set<ObjectKey> keys(Set<ObjectKey> recorded, Watched seen) {
+  public static Set<ObjectKey> keys(Set<ObjectKey> recorded, Watched seen) {
     var keys = new TreeSet<>(seen.things().keySet());
     recorded.stream().filter(k -> seen.types().contains(k.type())).forEach(keys::add);
     return keys;

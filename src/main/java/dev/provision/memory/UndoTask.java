@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.resource.ObjectKey;
 import java.util.Comparator;
@@ -15,11 +15,11 @@ import java.util.TreeMap;
  * @param module its module
  * @param arguments of the module: texts, truth values, or lists of texts
  */
-record UndoTask(
+public record UndoTask(
     Turn turn, ObjectKey object, String name, String module, Map<String, Object> arguments)
     implements Comparable<UndoTask> {
   /** In which order: what others stand on comes first, and goes last. */
-  enum Turn {
+  public enum Turn {
     GROUP,
     USER,
     PACKAGE,
@@ -37,13 +37,13 @@ record UndoTask(
   private static final Comparator<UndoTask> ORDER =
       Comparator.comparing(UndoTask::turn).thenComparing(UndoTask::object);
 
-  static UndoTask of(
+  public static UndoTask of(
       Turn turn, ObjectKey object, String name, String module, Map<String, Object> arguments) {
     return new UndoTask(turn, object, name, module, new LinkedHashMap<>(new TreeMap<>(arguments)));
   }
 
   /** What cannot be brought back, said in the plan. */
-  static UndoTask impossible(ObjectKey object, String why) {
+  public static UndoTask impossible(ObjectKey object, String why) {
     return of(
         Turn.NOTE,
         object,

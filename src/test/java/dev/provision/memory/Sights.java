@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.config.Sha256;
 import dev.provision.engine.HostSight;
@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What runs saw, for tests. */
-final class Sights {
-  static final ObjectKey FILE = new ObjectKey("path", "/etc/x");
-  static final ObjectKey KEY = new ObjectKey("path", "/etc/key");
+public final class Sights {
+  public static final ObjectKey FILE = new ObjectKey("path", "/etc/x");
+  public static final ObjectKey KEY = new ObjectKey("path", "/etc/key");
 
   private Sights() {}
 
-  static HostSight of(Seen... things) {
+  public static HostSight of(Seen... things) {
     var facts = Map.of("os.id", "debian", "kernel", "6.1", "boot", "1234");
     return new HostSight(new HostFacts(new TreeMap<>(facts)), List.of(things), List.of());
   }
 
   /** A file as it was wanted. */
-  static Seen file(String text, boolean changed) {
+  public static Seen file(String text, boolean changed) {
     var digest = "sha256=" + Sha256.of(text);
     var lines = lines("mode=0644", "owner=root", digest, "type=file");
     return new Seen(
@@ -40,7 +40,7 @@ final class Sights {
   }
 
   /** The file as somebody else left it. */
-  static Seen tampered(String... observed) {
+  public static Seen tampered(String... observed) {
     var wanted = lines("sha256=" + Sha256.of("hello\n"), "type=file");
     return new Seen(
         FILE,
@@ -55,13 +55,13 @@ final class Sights {
   }
 
   /** A file whose content is a secret. */
-  static Seen secret(String text, boolean changed) {
+  public static Seen secret(String text, boolean changed) {
     var lines = lines("mode=0600", "sha256=" + Sha256.of(text), "type=file");
     return new Seen(
         KEY, "The key", "1.tasks.2", List.of(), lines, lines, changed, true, Optional.empty());
   }
 
-  static Lines lines(String... lines) {
+  public static Lines lines(String... lines) {
     return Lines.of(List.of(lines));
   }
 }

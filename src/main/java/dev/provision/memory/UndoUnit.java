@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The way back of a unit. */
-final class UndoUnit {
+public final class UndoUnit {
   private UndoUnit() {}
 
-  static List<UndoTask> tasks(String name, Lines is, Lines was) {
+  public static List<UndoTask> tasks(String name, Lines is, Lines was) {
     var key = new ObjectKey("unit", name);
     var arguments = new HashMap<String, Object>();
     arguments.put("name", name);

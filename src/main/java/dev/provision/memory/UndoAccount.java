@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The ways back of users and groups. */
-final class UndoAccount {
+public final class UndoAccount {
   private UndoAccount() {}
 
-  static List<UndoTask> user(String name, Lines is, Lines was) {
+  public static List<UndoTask> user(String name, Lines is, Lines was) {
     var key = new ObjectKey("user", name);
     if (was.isEmpty() || was.isAbsent()) {
       var gone = Map.<String, Object>of("name", name, "state", "absent");
@@ -37,7 +37,7 @@ final class UndoAccount {
     return tasks;
   }
 
-  static List<UndoTask> group(String name, Lines was) {
+  public static List<UndoTask> group(String name, Lines was) {
     var key = new ObjectKey("group", name);
     var arguments = new HashMap<String, Object>();
     arguments.put("name", name);

@@ -1,11 +1,11 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.resource.ObjectKey;
 import java.util.Arrays;
 import java.util.Map;
 
 /** Things that are watched and that tasks can be about too, under another type. */
-final class Counterparts {
+public final class Counterparts {
   private static final Map<String, String> DECLARED =
       Map.of(
           "account", "user",
@@ -21,7 +21,7 @@ final class Counterparts {
 
   private Counterparts() {}
 
-  static boolean areOne(ObjectKey watched, ObjectKey declared) {
+  public static boolean areOne(ObjectKey watched, ObjectKey declared) {
     if (!declared.type().equals(DECLARED.get(watched.type()))) {
       return false;
     }

@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,22 +8,17 @@ import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
 import dev.provision.state.HostRecord;
 import dev.provision.state.ObjectRecord;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UndoTest {
   private static final RunId RUN = new RunId("20260102T030405Z-00000001");
-  @TempDir Path home;
 
   /** Lines have blanks between them. */
   @ParameterizedTest(name = "{0} from {1} to {2}")
@@ -77,35 +72,6 @@ class UndoTest {
     assertThat(new Undo(HostRecord.NONE, was, List.of()).tasks())
         .extracting(UndoTask::module)
         .containsExactly("group", "user", "apt", "file", "file", "systemd", "systemd");
-  }
-
-  @Test
-  void whatItMakesIsAPlaybookWhateverTextsHold() throws IOException {
-    var texts = new TreeMap<ObjectKey, ObjectRecord>();
-    for (String text :
-        List.of(
-            "{{ no }} {% template %}\n", "quote \" ' \\ : # & * ! |", "\u0001\u2028ü 漢\t", "")) {
-      texts.put(
-          new ObjectKey("path", "/etc/ " + texts.size()),
-          new ObjectRecord(
-              Optional.empty(), Lines.of(List.of("type=file", "mode=0600")), Optional.of(text)));
-    }
-    var was = new HostRecord(Map.of(), texts);
-    var tasks = new Undo(HostRecord.NONE, was, List.of()).tasks();
-    var playbook = home.resolve("made.yml");
-    Files.writeString(playbook, UndoPlaybook.of("Back: {{ x }}", Map.of("web1", tasks)));
-    var inventory = Files.writeString(home.resolve("hosts.yml"), "all: {hosts: {web1: }}\n");
-    var run =
-        CommandLineRun.wired(
-            home,
-            FakeTerminal.nobody(),
-            "",
-            "validate",
-            "-i",
-            inventory.toString(),
-            playbook.toString());
-    assertThat(run.err()).endsWith(" is right for 1 host.\n");
-    assertThat(tasks).hasSize(4);
   }
 
   private static String said(List<UndoTask> tasks) {

@@ -1,7 +1,5 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
-import dev.provision.cli.view.Found;
-import dev.provision.cli.view.HostDrift;
 import dev.provision.engine.HostReport;
 import dev.provision.engine.HostSight;
 import dev.provision.engine.Seen;
@@ -37,11 +35,11 @@ import java.util.stream.Collectors;
  * @param whole whether all tasks of the playbook are looked at, so that a thing of none is an
  *     orphan
  */
-record DriftSearch(StateRepository state, Memory memory, boolean whole) {
+public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
   private static final String TEXT = "sha256";
 
   /** A host that was reached. */
-  HostDrift on(String host, HostSight sight, List<HostPlan> plans) {
+  public HostDrift on(String host, HostSight sight, List<HostPlan> plans) {
     var record = state.host(host);
     boolean open =
         plans.stream()
@@ -61,7 +59,7 @@ record DriftSearch(StateRepository state, Memory memory, boolean whole) {
   }
 
   /** A host that was not. */
-  static HostDrift lost(String host, HostReport report) {
+  public static HostDrift lost(String host, HostReport report) {
     return new HostDrift(host, Optional.of(report.reason()), false, List.of());
   }
 

@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.engine.run.Generation;
 import dev.provision.resource.Lines;
@@ -21,12 +21,12 @@ import java.util.stream.Stream;
  * @param to the record there was
  * @param kept what the host still has of what later runs replaced, the oldest first
  */
-record Undo(HostRecord from, HostRecord to, List<Generation> kept) {
+public record Undo(HostRecord from, HostRecord to, List<Generation> kept) {
   /** A thing that is gone is as good as one that never was. */
   private static final Lines NONE = Lines.absent();
 
   /** The tasks in the order in which they are to run. */
-  List<UndoTask> tasks() {
+  public List<UndoTask> tasks() {
     var tasks = new ArrayList<UndoTask>();
     var keys = new TreeSet<>(from.objects().keySet());
     keys.addAll(to.objects().keySet());
@@ -88,7 +88,7 @@ record Undo(HostRecord from, HostRecord to, List<Generation> kept) {
   }
 
   /** What is recorded of a thing. */
-  static Lines lines(HostRecord record, ObjectKey key) {
+  public static Lines lines(HostRecord record, ObjectKey key) {
     return Optional.ofNullable(record.objects().get(key)).map(ObjectRecord::lines).orElse(NONE);
   }
 

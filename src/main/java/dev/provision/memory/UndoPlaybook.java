@@ -1,11 +1,15 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
-import dev.provision.cli.view.JsonText;
+import dev.provision.config.JsonText;
+import dev.provision.config.Node;
+import dev.provision.config.Position;
 import java.util.List;
 import java.util.Map;
 
 /** Ways back as a playbook: an ordinary one, which people can look at. */
-final class UndoPlaybook {
+public final class UndoPlaybook {
+  private static final Position HERE = new Position("made.yml", 1, 1);
+
   private UndoPlaybook() {}
 
   /**
@@ -13,7 +17,7 @@ final class UndoPlaybook {
    *
    * @param title what it is the way back to
    */
-  static String of(String title, Map<String, List<UndoTask>> hosts) {
+  public static String of(String title, Map<String, List<UndoTask>> hosts) {
     var text = new StringBuilder("# " + title + "; made by provision rollback\n");
     hosts.forEach(
         (host, tasks) -> {
@@ -43,6 +47,6 @@ final class UndoPlaybook {
 
   /** As it is: what a host holds is no template. */
   private static String unsafe(String text) {
-    return "!unsafe " + JsonText.line(text);
+    return "!unsafe " + JsonText.of(new Node.Str(HERE, text, Node.Style.FOLDED)).value();
   }
 }

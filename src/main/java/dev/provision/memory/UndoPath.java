@@ -1,4 +1,4 @@
-package dev.provision.cli;
+package dev.provision.memory;
 
 import dev.provision.engine.run.Generation;
 import dev.provision.resource.Lines;
@@ -14,11 +14,12 @@ import java.util.Optional;
  * @param text what the file held, where that is recorded
  * @param kept what the host has of all paths, the oldest first, all replaced after the record
  */
-record UndoPath(String path, Lines is, Lines was, Optional<String> text, List<Generation> kept) {
+public record UndoPath(
+    String path, Lines is, Lines was, Optional<String> text, List<Generation> kept) {
   /** Where a run of root keeps what it replaces. */
   private static final String KEEP = "/var/lib/provision/keep/";
 
-  List<UndoTask> tasks() {
+  public List<UndoTask> tasks() {
     if (was.isEmpty() || was.isAbsent()) {
       return List.of(gone());
     }

@@ -1,4 +1,4 @@
-package dev.provision.cli.view;
+package dev.provision.memory;
 
 import dev.provision.state.Finding;
 import dev.provision.state.Revision;
