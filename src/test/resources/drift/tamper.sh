@@ -9,7 +9,7 @@ systemctl -q disable --now nginx                                                
 useradd -m -s /bin/bash eve                                                           # 7
 ssh-keygen -q -t ed25519 -N '' -C eve -f /tmp/eve && cat /tmp/eve.pub >>/root/.ssh/authorized_keys    # 8
 systemd-run -q --unit open perl -MIO::Socket::INET -e \
-    '$s = IO::Socket::INET->new(LocalAddr => "0.0.0.0", LocalPort => 8888, Listen => 1) or die; sleep 9999'    # 9
+    '@open = IO::Socket::INET->new(LocalAddr => "0.0.0.0", LocalPort => 8888, Listen => 1) or die; sleep 9999'    # 9
 systemctl -q mask logrotate.timer                                                     # 10
 dpkg -i /tmp/demo-tool-1.1.deb >/dev/null                                             # 11
 mount -o remount,rw /proc/sys && echo 1 >/proc/sys/net/ipv4/conf/all/accept_source_route                 # 12
