@@ -75,6 +75,7 @@ final class Keeping {
     commit.setAuthor(who);
     commit.setCommitter(who);
     commit.setMessage(RunText.of(told));
+    Signature.sign(repository, commit);
     var id = objects.insert(commit);
     objects.flush();
     Branch.move(repository, head, id, "run " + told.run());

@@ -21,10 +21,12 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * thing is changed again in the newer record, thing by thing; no run is lost, and none comes twice.
  */
 final class Replay {
+  private final Repository repository;
   private final RevWalk walk;
   private final ObjectInserter objects;
 
-  private Replay(RevWalk walk, ObjectInserter objects) {
+  private Replay(Repository repository, RevWalk walk, ObjectInserter objects) {
+    this.repository = repository;
     this.walk = walk;
     this.objects = objects;
   }
@@ -37,7 +39,7 @@ final class Replay {
       if (own.isEmpty()) {
         return others;
       }
-      var replay = new Replay(walk, objects);
+      var replay = new Replay(repository, walk, objects);
       if (replay.missing(others, own.get()).isEmpty()) {
         return own.get();
       }
@@ -82,6 +84,7 @@ final class Replay {
       copy.setAuthor(commit.getAuthorIdent());
       copy.setCommitter(commit.getCommitterIdent());
       copy.setMessage(commit.getFullMessage());
+      Signature.sign(repository, copy);
       return objects.insert(copy);
     }
   }

@@ -123,6 +123,26 @@ class StateRepositoryTest {
   }
 
   @Test
+  void commitsAreSignedWhereTheRepositoryAsksForIt() throws Exception {
+    keep("20260102T030405Z-00000001", "berlin", Records.file("one\n"));
+    var key = home.resolve("key");
+    var words = List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+    assertThat(new ProcessBuilder(words).start().waitFor()).isZero();
+    var signers = home.resolve("signers");
+    Files.writeString(signers, "ada@desk " + Files.readString(Path.of(key + ".pub")));
+    git("config", "commit.gpgsign", "true");
+    git("config", "gpg.format", "ssh");
+    git("config", "user.signingkey", key.toString());
+    git("config", "gpg.ssh.allowedSignersFile", signers.toString());
+    keep("20260102T030405Z-00000002", "berlin", Records.file("two\n"));
+    assertThat(git("log", "--format=%G?|%GS")).isEqualTo("G|ada@desk\nN|\n");
+    isSound();
+
+    git("config", "user.signingkey", home.resolve("no-key").toString());
+    refused("cannot be signed");
+  }
+
+  @Test
   void aLockThatAKilledProcessLeftIsNoHindrance() throws IOException {
     keep("20260102T030405Z-00000001", "berlin", Records.file("one\n"));
     Files.createFile(folder().resolve("refs/heads/main.lock"));
