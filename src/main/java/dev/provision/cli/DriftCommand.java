@@ -1,8 +1,10 @@
 package dev.provision.cli;
 
+import dev.provision.cli.view.DriftHtml;
 import dev.provision.cli.view.DriftJson;
 import dev.provision.cli.view.DriftText;
 import dev.provision.cli.view.JsonText;
+import dev.provision.config.ProvisionException;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.HostReport;
 import dev.provision.engine.HostSight;
@@ -12,8 +14,13 @@ import dev.provision.memory.DriftSearch;
 import dev.provision.memory.Found;
 import dev.provision.memory.HostDrift;
 import dev.provision.memory.Prune;
+import dev.provision.memory.Trace;
+import dev.provision.memory.Traces;
 import dev.provision.memory.UndoTask;
+import dev.provision.resource.ObjectKey;
 import dev.provision.state.Finding;
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +57,9 @@ final class DriftCommand implements Command {
       names = "--prune",
       description = "Remove orphans, by a plan that is shown and asked for like that of an apply.")
   boolean prune;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page of it, too.")
+  Optional<String> html = Optional.empty();
 
   @Option(
       names = {"-y", "--yes"},
@@ -101,7 +111,7 @@ final class DriftCommand implements Command {
         var sights = working.sights();
         var reports = working.leave(plans);
         console.pause();
-        var hosts = search(job, keeper, sights, plans, reports);
+        var hosts = traced(job, search(job, keeper, sights, plans, reports));
         var code = code(hosts, reports);
         show(hosts, code);
         hosts.forEach(h -> orphans(h, keeper).ifPresent(tasks -> orphans.put(h.host(), tasks)));
@@ -143,6 +153,24 @@ final class DriftCommand implements Command {
         .filter(tasks -> !tasks.isEmpty());
   }
 
+  /** Asks the hosts when what was found was changed, and who was there. */
+  private List<HostDrift> traced(Job job, List<HostDrift> hosts) {
+    var moved = new HashMap<String, List<ObjectKey>>();
+    hosts.stream().filter(h -> !h.moved().isEmpty()).forEach(h -> moved.put(h.host(), h.moved()));
+    var asked = job.hosts().stream().filter(h -> moved.containsKey(h.host())).toList();
+    Map<String, HostCalls.Answer<Map<ObjectKey, Trace>>> answers =
+        new HostCalls(machinery.connector(), reach.forks)
+            .each(asked, (h, c) -> Traces.of(moved.get(h.host()), c, h.rightsOf("root")));
+    return hosts.stream()
+        .map(
+            h ->
+                answers.get(h.host())
+                        instanceof HostCalls.Answer.Got<Map<ObjectKey, Trace>>(var traces)
+                    ? h.with(traces)
+                    : h)
+        .toList();
+  }
+
   private static boolean isLost(HostReport report) {
     return report.end() != HostReport.End.OK && report.end() != HostReport.End.PENDING;
   }
@@ -158,12 +186,26 @@ final class DriftCommand implements Command {
   }
 
   private void show(List<HostDrift> hosts, ExitCode code) {
+    html.ifPresent(file -> write(file, hosts));
     if (run.json) {
       var document = DriftJson.of(hosts);
       document.put("exit_code", code.code());
       context.out().println(JsonText.line(document));
     } else {
       context.out().print(new DriftText(context.style(common.noColor)).render(hosts));
+    }
+  }
+
+  private void write(String file, List<HostDrift> hosts) {
+    try {
+      var page = DriftHtml.of(playbook, context.clock().instant(), hosts);
+      PrivateFiles.write(context.path(file), page);
+    } catch (IOException e) {
+      throw new ProvisionException(
+          ProvisionException.Kind.USAGE,
+          "the page cannot be written to '" + file + "'",
+          "check the directory's rights",
+          e);
     }
   }
 }

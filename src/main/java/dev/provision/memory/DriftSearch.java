@@ -104,6 +104,7 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
     return new Found(
         finding,
         since(host, finding),
+        Optional.empty(),
         text.map(t -> new Found.Texts(before.flatMap(ObjectRecord::text).orElse(""), t)));
   }
 
@@ -169,6 +170,7 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
     return new Found(
         finding,
         known ? since(host, finding) : Optional.empty(),
+        Optional.empty(),
         finding.attribute().equals(TEXT)
             ? texts(record, finding.object(), plans)
             : Optional.empty());

@@ -1,6 +1,9 @@
 package dev.provision.memory;
 
+import dev.provision.resource.ObjectKey;
+import dev.provision.state.Finding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,5 +16,24 @@ import java.util.Optional;
 public record HostDrift(String host, Optional<String> failure, boolean open, List<Found> findings) {
   public HostDrift {
     findings = List.copyOf(findings);
+  }
+
+  /** The findings with what the host tells of them. */
+  public HostDrift with(Map<ObjectKey, Trace> traces) {
+    var told =
+        findings.stream()
+            .map(f -> f.with(Optional.ofNullable(traces.get(f.finding().object()))))
+            .toList();
+    return new HostDrift(host, failure, open, told);
+  }
+
+  /** The things that are not as somebody left them. */
+  public List<ObjectKey> moved() {
+    return findings.stream()
+        .map(Found::finding)
+        .filter(f -> f.cause() == Finding.Cause.DRIFT || f.cause() == Finding.Cause.BOTH)
+        .map(Finding::object)
+        .distinct()
+        .toList();
   }
 }

@@ -105,6 +105,33 @@ class StateCommandsTest {
   }
 
   @Test
+  void aPageOfItNeedsNothingElse() throws java.io.IOException {
+    see(
+        new Seen(
+            Sights.FILE,
+            "x",
+            "1.tasks.1",
+            List.of(),
+            Sights.lines("comment=<script>alert(1)</script>", "mode=0666", "type=file"),
+            Sights.lines("type=file", "comment=\"&\""),
+            false,
+            false,
+            java.util.Optional.empty()),
+        Sights.secret("hunter3", false));
+    var page = home.resolve("drift.html");
+    run("drift", "site.yml", "--html", page.toString());
+    assertThat(Files.readString(page))
+        .startsWith("<!DOCTYPE html>")
+        .contains("<h1>1 pending, 3 drift on 1 host.</h1>")
+        .contains("<td class=\"thing\">path:/etc/x</td><td>mode: was 0644, is 0666<br>")
+        .contains("is &lt;script&gt;alert(1)&lt;/script&gt;, is to be &quot;&amp;&quot;")
+        .doesNotContain("<script")
+        .doesNotContain("http");
+    var refused = run("drift", "site.yml", "--html", home.resolve("no/../state").toString());
+    assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void noDriftIsSaidInAWord() {
     see(Sights.file("one\n2\n", false), Sights.secret("hunter3", false));
     var run = run("drift", "site.yml", "--detailed-exitcode");

@@ -8,6 +8,7 @@ import dev.provision.lab.LabHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,12 @@ class DriftIT {
   private static final int LOGINS = 10;
   private static final int SURVEYS = Soak.WHOLE ? 100 : 5;
 
+  /** A page of the last findings, for people to look at. */
+  private static final Path PAGE = Path.of("target/drift.html");
+
   private static SiteHosts farm;
   private static Site site;
+  private static String said = "";
 
   @BeforeAll
   static void applyOnBoth() throws IOException {
@@ -80,6 +85,12 @@ class DriftIT {
             .filter(l -> !l.isEmpty() && !l.startsWith("#"))
             .map(l -> l.replaceFirst("^[0-9]+ +", ""));
     assertThat(drift(TAMPERED)).containsExactlyElementsOf(new TreeSet<>(expected.toList()));
+    assertThat(said)
+        .as("when, and who was there")
+        .containsPattern(
+            "\"trace\":\\{\"changed\":\"20[^\"]*Z\",\"logins\":\\[\\{[^}]*root from [0-9.]+");
+    Files.copy(
+        PAGE, PAGE.resolveSibling("drift-tampered.html"), StandardCopyOption.REPLACE_EXISTING);
     assertThat(drift(CONTROL)).as("nobody was there").isEmpty();
   }
 
@@ -106,8 +117,11 @@ class DriftIT {
 
   /** The findings on a host: class, thing and attribute of each. */
   private static TreeSet<String> drift(String host) {
-    var run = site.provision("drift", "--json", "--detailed-exitcode", "--limit", host);
+    var page = PAGE.toString();
+    var run =
+        site.provision("drift", "--json", "--detailed-exitcode", "--html", page, "--limit", host);
     assertThat(run.code()).as(run.err()).isIn(0, 2);
+    said = run.out();
     var document = (Map<?, ?>) JsonReader.read(run.out().strip());
     var findings = new TreeSet<String>();
     for (var one : (List<?>) document.get("hosts")) {

@@ -2,6 +2,7 @@ package dev.provision.cli.view;
 
 import dev.provision.memory.Found;
 import dev.provision.memory.HostDrift;
+import dev.provision.memory.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,15 @@ public final class DriftJson {
     return json;
   }
 
+  private static Map<String, Object> trace(Trace trace) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("changed", trace.changed().toString());
+    json.put(
+        "logins",
+        trace.logins().stream().map(l -> Map.of("at", l.at().toString(), "who", l.who())).toList());
+    return json;
+  }
+
   private static Map<String, Object> found(Found found) {
     var finding = found.finding();
     var json = new LinkedHashMap<String, Object>();
@@ -40,6 +50,7 @@ public final class DriftJson {
     json.put("desired", Shown.plain(finding.desired()));
     json.put("observed", Shown.plain(finding.observed()));
     found.since().ifPresent(r -> json.put("since", HistoryJson.revision(r)));
+    found.trace().ifPresent(t -> json.put("trace", trace(t)));
     found.text().ifPresent(t -> json.put("diff", UnifiedDiff.of(t.before(), t.after())));
     return json;
   }

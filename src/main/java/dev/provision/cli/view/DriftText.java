@@ -3,6 +3,7 @@ package dev.provision.cli.view;
 import dev.provision.cli.view.Style.Tone;
 import dev.provision.memory.Found;
 import dev.provision.memory.HostDrift;
+import dev.provision.memory.Trace;
 import dev.provision.state.Finding;
 import dev.provision.state.Finding.Cause;
 import java.util.ArrayList;
@@ -37,15 +38,7 @@ public record DriftText(Style style) {
                 style.paint(tone(finding.cause()), "%-7s".formatted(word)),
                 Printable.line(finding.object().toString()),
                 sentence(finding)));
-    found
-        .since()
-        .ifPresent(
-            r ->
-                lines.add(
-                    "           "
-                        + style.paint(
-                            Tone.WEAK,
-                            "recorded by run " + r.run().run() + ", commit " + r.shortId())));
+    about(found).forEach(l -> lines.add("           " + style.paint(Tone.WEAK, l)));
     found
         .text()
         .ifPresent(
@@ -54,7 +47,28 @@ public record DriftText(Style style) {
                     .forEach(l -> lines.add("           " + style.difference(l))));
   }
 
-  private static String sentence(Finding f) {
+  /** Since when, when and who, as far as it is known. */
+  static List<String> about(Found found) {
+    var about = new ArrayList<String>();
+    found
+        .since()
+        .ifPresent(r -> about.add("recorded by run " + r.run().run() + ", commit " + r.shortId()));
+    found.trace().ifPresent(t -> about.add(trace(t)));
+    return about;
+  }
+
+  private static String trace(Trace trace) {
+    var logins =
+        trace.logins().stream()
+            .map(l -> Printable.line(l.who()) + " at " + l.at())
+            .collect(Collectors.joining(", "));
+    return "changed at "
+        + trace.changed()
+        + (logins.isEmpty() ? "" : "; logged in before: " + logins);
+  }
+
+  /** What it was, is and is to be. */
+  static String sentence(Finding f) {
     var name = Printable.line(f.attribute()) + ": ";
     return switch (f.cause()) {
       case PENDING ->
@@ -81,7 +95,8 @@ public record DriftText(Style style) {
     };
   }
 
-  private static String total(List<HostDrift> hosts) {
+  /** How much was found. */
+  static String total(List<HostDrift> hosts) {
     long lost = hosts.stream().filter(h -> h.failure().isPresent()).count();
     var counts =
         java.util.Arrays.stream(Cause.values())
