@@ -3,6 +3,7 @@ package dev.provision.cli.view;
 import dev.provision.memory.Found;
 import dev.provision.memory.HostDrift;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +23,7 @@ public final class DriftHtml {
       h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
       table { border-collapse: collapse; width: 100%; }
       th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #8884; }
-      td.thing { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
+      td.thing { font-family: ui-monospace, monospace; overflow-wrap: anywhere; width: 34%; min-width: 14rem; }
       .drift, .both { color: #b3261e; font-weight: 600; } .pending { color: #7a5900; } .orphan { opacity: .75; }
       @media (prefers-color-scheme: dark) { .drift, .both { color: #ffb4ab; } .pending { color: #f2c14e; } }
       pre { margin: .4rem 0 0; overflow-x: auto; font-size: .85rem; }
@@ -47,7 +48,11 @@ public final class DriftHtml {
   public static String of(String playbook, Instant now, List<HostDrift> hosts) {
     var html = new DriftHtml();
     html.page.append("<h1>").append(DriftText.total(hosts)).append("</h1>\n<p><small>");
-    html.page.append(escaped(playbook)).append(", looked at ").append(now).append("</small></p>\n");
+    html.page
+        .append(escaped(playbook))
+        .append(", looked at ")
+        .append(now.truncatedTo(ChronoUnit.SECONDS))
+        .append("</small></p>\n");
     hosts.forEach(html::host);
     return html.page.append("</body>\n</html>\n").toString();
   }
