@@ -8,6 +8,7 @@ import dev.provision.config.Yaml;
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
 import dev.provision.state.ObjectRecord.Origin;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class RecordText {
   /** The version of the format. Other versions are refused. */
   static final String FORMAT = "1";
 
-  private static final String HEAD =
+  static final String HEAD =
       "# What provision knew of this host at the end of a run. Made by provision; do not edit.\n";
   private static final int FIRST_PLAIN = 0x20;
   private static final int LAST_PLAIN = 0x7e;
@@ -82,6 +83,11 @@ final class RecordText {
    * @throws dev.provision.config.InputException when it is not such a file
    */
   static HostRecord read(String file, byte[] bytes, Function<String, Optional<String>> texts) {
+    return CanonicalText.read(new String(bytes, StandardCharsets.UTF_8), texts)
+        .orElseGet(() -> readYaml(file, bytes, texts));
+  }
+
+  static HostRecord readYaml(String file, byte[] bytes, Function<String, Optional<String>> texts) {
     var found = new Diagnostics();
     var node = new Yaml(VaultText.none()).read(file, bytes, found);
     found.throwIfErrors();
@@ -123,13 +129,14 @@ final class RecordText {
     return new ObjectRecord(
         map.get("playbook")
             .map(RecordText::text)
-            .map(p -> new Origin(p, text(map, "task"), text(map, "at"), wakes(map))),
+            .map(p -> new Origin(p, text(map, "task"), text(map, "at"), wakes(text(map, "wakes")))),
         Lines.of(lines.items().stream().map(RecordText::text).toList()),
         map.get("text").map(RecordText::text).flatMap(texts));
   }
 
-  private static List<String> wakes(Node.Map map) {
-    return Stream.of(text(map, "wakes").split(", ")).filter(w -> !w.isEmpty()).toList();
+  /** What stands behind {@code wakes}. */
+  static List<String> wakes(String list) {
+    return Stream.of(list.split(", ")).filter(w -> !w.isEmpty()).toList();
   }
 
   private static String text(Node.Map map, String key) {

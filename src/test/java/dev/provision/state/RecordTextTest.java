@@ -66,7 +66,16 @@ class RecordTextTest {
                             value, value, "1", List.of("reloaded nginx.service"))),
                     lines,
                     Optional.empty())));
-    assertThat(read(RecordText.of(host))).isEqualTo(host);
+    var text = RecordText.of(host);
+    assertThat(CanonicalText.read(text, _ -> Optional.empty())).contains(host);
+    assertThat(yaml(text)).isEqualTo(host);
+  }
+
+  @Test
+  void whatSomebodyWroteOtherwiseIsReadAsYaml() {
+    var text = RecordText.of(Records.file("x")).replace("\"mode=0644\"", "mode=0600 # by hand");
+    assertThat(CanonicalText.read(text, _ -> Optional.empty())).isEmpty();
+    assertThat(read(text).objects().get(Records.FILE).lines().lines()).contains("mode=0600");
   }
 
   @Test
@@ -89,6 +98,11 @@ class RecordTextTest {
         .isInstanceOfSatisfying(
             InputException.class,
             e -> assertThat(e.diagnostics().getFirst().at().file()).isEqualTo("state.yaml"));
+  }
+
+  private static HostRecord yaml(String text) {
+    return RecordText.readYaml(
+        "state.yaml", text.getBytes(StandardCharsets.UTF_8), _ -> Optional.empty());
   }
 
   private static HostRecord read(String text) {
