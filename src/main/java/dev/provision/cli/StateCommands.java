@@ -137,7 +137,8 @@ final class StateCommands {
 
     @Override
     void read(StateRepository repository) {
-      var lines = Blame.of(repository, host, object(object));
+      var key = object(object);
+      var lines = Blame.of(repository, host, List.of(key)).getOrDefault(key, new LinkedHashMap<>());
       if (lines.isEmpty()) {
         throw new ProvisionException(
             ProvisionException.Kind.USAGE,

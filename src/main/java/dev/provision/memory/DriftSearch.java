@@ -22,9 +22,11 @@ import dev.provision.state.ThreeWay;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,15 +49,16 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
             .anyMatch(i -> i.prediction() instanceof Prediction.KnownAfter);
     var findings = new ArrayList<Found>();
     for (Seen seen : sight.things()) {
-      compare(record, seen).forEach(f -> findings.add(found(host, record, f, plans)));
+      compare(record, seen).forEach(f -> findings.add(found(record, f, plans)));
     }
+    var told = List.copyOf(findings);
     watched(record, sight).stream()
-        .filter(f -> !isTold(f, findings))
-        .forEach(f -> findings.add(found(host, record, f, sight)));
+        .filter(f -> !isTold(f, told))
+        .forEach(f -> findings.add(found(record, f, sight)));
     if (whole && !open) {
-      orphans(record, sight, plans).forEach(f -> findings.add(found(host, record, f, plans)));
+      orphans(record, sight, plans).forEach(f -> findings.add(found(record, f, plans)));
     }
-    return new HostDrift(host, Optional.empty(), open, findings);
+    return new HostDrift(host, Optional.empty(), open, since(host, findings));
   }
 
   /** A host that was not. */
@@ -98,12 +101,12 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
     return told.stream().anyMatch(t -> Counterparts.areOne(finding.object(), t.finding().object()));
   }
 
-  private Found found(String host, HostRecord record, Finding finding, HostSight sight) {
+  private static Found found(HostRecord record, Finding finding, HostSight sight) {
     var text = Optional.ofNullable(sight.watched().getLast().texts().get(finding.object()));
     var before = Optional.ofNullable(record.objects().get(finding.object()));
     return new Found(
         finding,
-        since(host, finding),
+        Optional.empty(),
         Optional.empty(),
         text.map(t -> new Found.Texts(before.flatMap(ObjectRecord::text).orElse(""), t)));
   }
@@ -165,19 +168,29 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
         : findings.stream().filter(f -> !f.attribute().equals("settled")).toList();
   }
 
-  private Found found(String host, HostRecord record, Finding finding, List<HostPlan> plans) {
-    boolean known = finding.cause() != Cause.PENDING;
+  private Found found(HostRecord record, Finding finding, List<HostPlan> plans) {
     return new Found(
         finding,
-        known ? since(host, finding) : Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         finding.attribute().equals(TEXT)
             ? texts(record, finding.object(), plans)
             : Optional.empty());
   }
 
-  private Optional<Revision> since(String host, Finding finding) {
-    var lines = Blame.of(state, host, finding.object());
+  /** The findings with the revisions that recorded what is no longer so. */
+  private List<Found> since(String host, List<Found> findings) {
+    var known = findings.stream().filter(f -> f.finding().cause() != Cause.PENDING).toList();
+    var keys = known.stream().map(f -> f.finding().object()).collect(Collectors.toSet());
+    var blame = Blame.of(state, host, keys);
+    return findings.stream()
+        .map(f -> known.contains(f) ? f.recordedBy(since(f.finding(), blame)) : f)
+        .toList();
+  }
+
+  private static Optional<Revision> since(
+      Finding finding, Map<ObjectKey, SequencedMap<String, Revision>> blame) {
+    var lines = blame.getOrDefault(finding.object(), new LinkedHashMap<>());
     return lines.entrySet().stream()
         .filter(e -> Lines.name(e.getKey()).equals(finding.attribute()))
         .map(Map.Entry::getValue)

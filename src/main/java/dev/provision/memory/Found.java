@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record Found(
     Finding finding, Optional<Revision> since, Optional<Trace> trace, Optional<Texts> text) {
+  /** The finding with the revision that recorded what is no longer so. */
+  Found recordedBy(Optional<Revision> revision) {
+    return new Found(finding, revision, trace, text);
+  }
+
   /** The finding with what the host tells of it. */
   Found with(Optional<Trace> told) {
     return new Found(finding, since, told, text);

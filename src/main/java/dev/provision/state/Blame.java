@@ -2,40 +2,61 @@ package dev.provision.state;
 
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 
-/** Since when the lines of a thing's record are what they are. */
+/** Since when the lines of things' records are what they are. */
 public final class Blame {
+  private final Map<ObjectKey, TreeSet<String>> open = new HashMap<>();
+  private final Map<ObjectKey, SequencedMap<String, Revision>> since = new HashMap<>();
+
   private Blame() {}
 
   /**
-   * The revision from which on each line has been there without a break; in the lines' order. Empty
-   * when nothing is recorded of the thing.
+   * The revision from which on each line has been there without a break, in the lines' order. A
+   * thing of which nothing is recorded has none.
    */
-  public static SequencedMap<String, Revision> of(
-      StateRepository state, String host, ObjectKey object) {
-    var revisions = state.history(java.util.Optional.of(host));
-    var since = new LinkedHashMap<String, Revision>();
-    if (revisions.isEmpty()) {
-      return since;
+  public static Map<ObjectKey, SequencedMap<String, Revision>> of(
+      StateRepository state, String host, Collection<ObjectKey> things) {
+    var revisions = things.isEmpty() ? List.<Revision>of() : state.history(Optional.of(host));
+    var blame = new Blame();
+    if (!revisions.isEmpty()) {
+      var record = state.host(revisions.getFirst(), host);
+      things.forEach(thing -> blame.begin(thing, lines(record, thing), revisions.getFirst()));
     }
-    var open = new TreeSet<>(lines(state, revisions.getFirst(), host, object).lines());
-    open.forEach(line -> since.put(line, revisions.getFirst()));
     for (Revision revision : revisions) {
-      if (open.isEmpty()) {
+      if (blame.open.isEmpty()) {
         break;
       }
-      open.retainAll(lines(state, revision, host, object).lines());
-      open.forEach(line -> since.put(line, revision));
+      blame.goOn(state.host(revision, host), revision);
     }
-    return since;
+    return blame.since;
   }
 
-  private static Lines lines(StateRepository state, Revision at, String host, ObjectKey object) {
-    var record = state.host(at, host).objects().get(object);
-    return record == null ? Lines.of(List.of()) : record.lines();
+  private void begin(ObjectKey thing, Lines lines, Revision latest) {
+    open.put(thing, new TreeSet<>(lines.lines()));
+    var lasting = new LinkedHashMap<String, Revision>();
+    lines.lines().forEach(line -> lasting.put(line, latest));
+    since.put(thing, lasting);
+  }
+
+  private void goOn(HostRecord earlier, Revision revision) {
+    open.forEach(
+        (thing, lines) -> {
+          lines.retainAll(lines(earlier, thing).lines());
+          lines.forEach(line -> since.get(thing).put(line, revision));
+        });
+    open.values().removeIf(TreeSet::isEmpty);
+  }
+
+  private static Lines lines(HostRecord record, ObjectKey thing) {
+    var object = record.objects().get(thing);
+    return object == null ? Lines.of(List.of()) : object.lines();
   }
 }
