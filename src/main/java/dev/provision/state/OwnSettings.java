@@ -1,5 +1,7 @@
 package dev.provision.state;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -45,8 +47,22 @@ final class OwnSettings extends SystemReader.Delegate {
 
   /** A file of settings that is none. */
   private static final class InMemory extends FileBasedConfig {
+    private static final Duration CLOCK = Duration.ofMillis(100);
+
     InMemory(@Nullable Config parent, FS fs) {
       super(parent, new java.io.File("/dev/null"), fs);
+    }
+
+    /**
+     * JGit would measure how fine the clock of the file system is, by writing files until it moves:
+     * at every start, as nothing is kept here. Coarser than it is means that a file is read again.
+     */
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long usual, TimeUnit unit) {
+      return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+          ? unit.convert(CLOCK)
+          : super.getTimeUnit(section, subsection, name, usual, unit);
     }
 
     @Override
