@@ -20,10 +20,15 @@ final class Branch {
 
   private Branch() {}
 
+  /** Removes Git's own lock of a file, which only a killed process can have left. */
+  static void unlock(Repository repository, String file) {
+    new File(repository.getDirectory(), file + ".lock").delete();
+  }
+
   static void move(Repository repository, Optional<ObjectId> from, ObjectId to, String why)
       throws IOException {
-    // Only a process that was killed leaves this file: who writes holds the lock of the folder.
-    new File(repository.getDirectory(), BareRepository.BRANCH + ".lock").delete();
+    unlock(repository, BareRepository.BRANCH);
+    unlock(repository, "packed-refs");
     var update = repository.updateRef(BareRepository.BRANCH);
     update.setExpectedOldObjectId(from.orElse(ObjectId.zeroId()));
     update.setNewObjectId(to);

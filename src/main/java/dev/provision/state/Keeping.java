@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -78,9 +79,19 @@ final class Keeping {
     Signature.sign(repository, commit);
     var id = objects.insert(commit);
     objects.flush();
+    Disk.sync(repository.getDirectory().toPath().resolve("objects/pack"));
     Branch.move(repository, head, id, "run " + told.run());
-    repository.autoGC(NullProgressMonitor.INSTANCE);
+    tidy();
     return new Revision(id.name(), told);
+  }
+
+  /** The run is kept by now: what keeps Git from tidying up is for another day. */
+  private void tidy() {
+    try {
+      repository.autoGC(NullProgressMonitor.INSTANCE);
+    } catch (JGitInternalException _) {
+      // a full disk, or a lock: it is tried again with the next run
+    }
   }
 
   private static String name(RunRecord run) {

@@ -1,7 +1,6 @@
 package dev.provision.state;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,28 +11,35 @@ import java.util.Optional;
  * run changed is known even when it was killed before it could say so.
  */
 final class OpenRuns {
+  private static final String END = "# end\n";
+
   private final Path folder;
 
   OpenRuns(Path repository) {
     this.folder = repository.resolve("provision-open");
   }
 
+  /** A note that a loss of power has cut is none. */
   Optional<HostRecord> of(String host) throws IOException {
     var file = file(host);
-    return Files.exists(file)
-        ? Optional.of(
-            RecordText.read(file.toString(), Files.readAllBytes(file), _ -> Optional.empty()))
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    var text = Files.readString(file);
+    return text.endsWith(END)
+        ? CanonicalText.read(text.substring(0, text.length() - END.length()), _ -> Optional.empty())
         : Optional.empty();
   }
 
   /** Notes how a host was. A note of an earlier run stays: that run is still to be kept. */
   void begin(String host, HostRecord before) throws IOException {
-    if (Files.exists(file(host))) {
+    if (of(host).isPresent()) {
       return;
     }
     Files.createDirectories(folder);
     var made = Files.createTempFile(folder, ".", "");
-    Files.write(made, RecordText.of(before).getBytes(StandardCharsets.UTF_8));
+    Files.writeString(made, RecordText.of(before) + END);
+    Disk.force(made);
     Files.move(made, file(host), StandardCopyOption.ATOMIC_MOVE);
   }
 

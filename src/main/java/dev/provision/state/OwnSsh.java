@@ -100,7 +100,7 @@ final class OwnSsh extends SshSessionFactory {
 
     @Override
     public synchronized int exitValue() {
-      return status.orElseThrow(() -> new IllegalThreadStateException("it runs"));
+      return waitFor(); // JGit asks when the far side has ended its output
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.TransportConfigCallback;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
@@ -23,6 +24,7 @@ final class Remote {
   private static final String ORIGIN = "origin";
   private static final String TRACKED = "refs/remotes/origin/main";
   private static final int TRIES = 50;
+  private static final int FEW = 5;
   private static final int LIMIT = 60;
 
   private final Path folder;
@@ -47,26 +49,37 @@ final class Remote {
 
   /** Brings what others kept, and puts what was kept here behind it. */
   void pull() throws IOException {
-    try (var git = Git.wrap(repository)) {
-      git.fetch()
-          .setRemote(ORIGIN)
-          .setRefSpecs(new RefSpec("+" + BareRepository.BRANCH + ":" + TRACKED))
-          .setTagOpt(TagOpt.NO_TAGS)
-          .setTimeout(LIMIT)
-          .setTransportConfigCallback(ssh)
-          .call();
-    } catch (GitAPIException e) {
-      if (!isEmptyRemote(e)) {
-        throw new IOException(reason(e), e);
-      }
-    }
     try (var _ = FolderLock.of(folder)) {
+      Branch.unlock(repository, TRACKED);
+      fetch();
       var others = tracked();
       if (others.isPresent()) {
         BareRepository.refuseForeign(folder, repository, others.get());
         var own = BareRepository.head(repository);
         var end = Replay.of(repository, own, others.get());
         Branch.move(repository, own, end, "behind the runs of others");
+      }
+    }
+  }
+
+  private void fetch() throws IOException {
+    try (var git = Git.wrap(repository)) {
+      var result =
+          git.fetch()
+              .setRemote(ORIGIN)
+              .setRefSpecs(new RefSpec("+" + BareRepository.BRANCH + ":" + TRACKED))
+              .setTagOpt(TagOpt.NO_TAGS)
+              .setTimeout(LIMIT)
+              .setTransportConfigCallback(ssh)
+              .call();
+      for (var update : result.getTrackingRefUpdates()) {
+        if (update.getResult() == RefUpdate.Result.LOCK_FAILURE) {
+          throw new IOException(TRACKED + " is locked");
+        }
+      }
+    } catch (GitAPIException e) {
+      if (!isEmptyRemote(e)) {
+        throw new IOException(reason(e), e);
       }
     }
   }
@@ -78,23 +91,26 @@ final class Remote {
    */
   void push() throws IOException {
     for (int i = 1; BareRepository.head(repository).isPresent(); i++) {
-      var status = pushOnce();
-      switch (status) {
-        case OK, UP_TO_DATE -> {
-          return;
-        }
-        default -> {
-          if (i == TRIES) {
-            throw new IOException("the remote goes on refusing: " + status);
-          }
-        }
+      var update = pushOnce();
+      int tries =
+          switch (update.getStatus()) {
+            case OK, UP_TO_DATE -> 0;
+            case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> TRIES;
+            default -> FEW; // two at once can look like this, and a hook that says no
+          };
+      if (tries == 0) {
+        return;
+      }
+      if (i >= tries) {
+        var why = update.getMessage() == null ? update.getStatus() : update.getMessage();
+        throw new IOException("the remote refuses: " + why);
       }
       pause(i);
       pull();
     }
   }
 
-  private RemoteRefUpdate.Status pushOnce() throws IOException {
+  private RemoteRefUpdate pushOnce() throws IOException {
     try (var git = Git.wrap(repository)) {
       var results =
           git.push()
@@ -105,7 +121,7 @@ final class Remote {
               .call();
       for (PushResult result : results) {
         for (RemoteRefUpdate update : result.getRemoteUpdates()) {
-          return update.getStatus();
+          return update;
         }
       }
       throw new IOException("the remote says nothing");

@@ -1,5 +1,7 @@
 package dev.provision.state;
 
+import dev.provision.config.InputException;
+import dev.provision.config.ProvisionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,7 +193,9 @@ public final class StateRepository implements AutoCloseable {
         work.run();
       }
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (ProvisionException | InputException e) {
+      throw e; // it is not ours, or damaged: nobody may go on
+    } catch (IOException | RuntimeException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }

@@ -17,7 +17,11 @@ public final class ThreeWay {
   private final SortedMap<String, SortedSet<String>> desired;
   private final SortedMap<String, SortedSet<String>> observed;
 
-  private ThreeWay(Lines recorded, Lines desired, Lines observed) {
+  /** Whether another task may have asked for more than those that were asked now. */
+  private final boolean others;
+
+  private ThreeWay(Lines recorded, Lines desired, Lines observed, boolean others) {
+    this.others = others;
     this.recorded = Attributes.of(recorded);
     this.desired = Attributes.of(desired);
     this.observed = Attributes.of(observed);
@@ -32,7 +36,7 @@ public final class ThreeWay {
    */
   public static List<Finding> compare(
       ObjectKey object, Lines recorded, Lines desired, Lines observed) {
-    var all = new ThreeWay(recorded, desired, observed);
+    var all = new ThreeWay(recorded, desired, observed, true);
     var names = new TreeSet<>(all.desired.keySet());
     names.addAll(all.recorded.keySet());
     return all.findings(object, names);
@@ -44,7 +48,7 @@ public final class ThreeWay {
    * @param recorded all attributes that there were: none may have come
    */
   public static List<Finding> compare(ObjectKey object, Lines recorded, Lines observed) {
-    var all = new ThreeWay(recorded, Lines.of(List.of()), observed);
+    var all = new ThreeWay(recorded, Lines.of(List.of()), observed, false);
     var names = new TreeSet<>(all.observed.keySet());
     names.addAll(all.recorded.keySet());
     return all.findings(object, names);
@@ -64,11 +68,16 @@ public final class ThreeWay {
         && all.stream().anyMatch(f -> f.attribute().equals(Attributes.EXISTS));
   }
 
+  private boolean isGone() {
+    return values(observed, Attributes.EXISTS).contains("no");
+  }
+
   private Optional<Cause> cause(String name) {
     var is = values(observed, name);
     var was = values(recorded, name);
     if (!desired.containsKey(name)) {
-      return is.equals(was) ? Optional.empty() : Optional.of(Cause.DRIFT);
+      boolean unasked = others && is.isEmpty() && !isGone();
+      return unasked || is.equals(was) ? Optional.empty() : Optional.of(Cause.DRIFT);
     }
     var wanted = values(desired, name);
     if (is.containsAll(wanted)) {

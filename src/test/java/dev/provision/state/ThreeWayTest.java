@@ -34,6 +34,9 @@ class ThreeWayTest {
     "member=a member=b, member=a, member=b, DRIFT member",
     "mode=0644 owner=root, mode=0644, mode=0600 owner=ada, DRIFT mode;DRIFT owner",
     "mode=0644 type=file, mode=0644, type=file, DRIFT mode",
+    // what is not asked for now says nothing
+    "sha256=a type=file, type=file, type=file, ''",
+    "sha256=a type=file, type=file, absent, DRIFT exists",
     // both moved
     "mode=0644 type=file, mode=0600, mode=0666 type=file, BOTH mode",
     // what was never known and is not wanted says nothing
