@@ -97,7 +97,7 @@ final class ApplyCommand implements Command {
       Job job, ProjectRequest request, Optional<SavedJob> saved, boolean strict) {
     var repository =
         state.open(context, new SshServers(machinery::connector), request.inventories());
-    var does = doing.orElseGet(() -> new Doing("apply", job.playbook(), false));
+    var does = doing.orElseGet(() -> new Doing("apply", job.playbook(), false, run.everything()));
     try (var keeper = new Keeper(context, repository, does);
         var console = new RunConsole(context, common.noColor, run.json, run.json)) {
       context.err().print(Sources.diagnostics(job.warnings()));

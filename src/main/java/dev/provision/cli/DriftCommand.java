@@ -11,21 +11,13 @@ import dev.provision.engine.HostSight;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.memory.Doing;
 import dev.provision.memory.DriftSearch;
-import dev.provision.memory.Found;
 import dev.provision.memory.HostDrift;
-import dev.provision.memory.Prune;
-import dev.provision.memory.Trace;
-import dev.provision.memory.Traces;
 import dev.provision.memory.UndoTask;
-import dev.provision.resource.ObjectKey;
-import dev.provision.state.Finding;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,7 +69,9 @@ final class DriftCommand implements Command {
     var job = machinery.project(request).job(playbook, run.selection());
     var repository =
         state.existing(context, new SshServers(machinery::connector), request.inventories());
-    try (var keeper = new Keeper(context, repository, new Doing("accept", job.playbook(), false))) {
+    try (var keeper =
+        new Keeper(
+            context, repository, new Doing("accept", job.playbook(), false, run.everything()))) {
       var orphans = new LinkedHashMap<String, List<UndoTask>>();
       var code = look(job, keeper, orphans);
       return prune && !orphans.isEmpty() ? ExitCode.worst(List.of(code, remove(orphans))) : code;
@@ -93,7 +87,7 @@ final class DriftCommand implements Command {
     command.run = run;
     command.state = state;
     command.yes = yes;
-    var doing = new Doing("prune", playbook, true);
+    var doing = new Doing("prune", playbook, true, true);
     return new MadePlaybook("What no task of " + playbook + " is about any more", doing)
         .apply(orphans, command);
   }
@@ -111,10 +105,11 @@ final class DriftCommand implements Command {
         var sights = working.sights();
         var reports = working.leave(plans);
         console.pause();
-        var hosts = traced(job, search(job, keeper, sights, plans, reports));
+        var tales = new HostTales(new HostCalls(machinery.connector(), reach.forks));
+        var hosts = tales.complete(job.hosts(), search(job, keeper, sights, plans, reports));
         var code = code(hosts, reports);
         show(hosts, code);
-        hosts.forEach(h -> orphans(h, keeper).ifPresent(tasks -> orphans.put(h.host(), tasks)));
+        orphans.putAll(tales.pruning(hosts, keeper.memory().veil()));
         if (accept && keeper.accept(sights).isEmpty()) {
           context.err().println("Nothing was recorded that was not known.");
         }
@@ -129,8 +124,7 @@ final class DriftCommand implements Command {
       Map<String, HostSight> sights,
       List<HostPlan> plans,
       Map<String, HostReport> reports) {
-    boolean whole = run.tags.isEmpty() && run.skipTags.isEmpty();
-    var search = new DriftSearch(keeper.state(), keeper.memory(), whole);
+    var search = new DriftSearch(keeper.state(), keeper.memory(), run.everything());
     return job.hosts().stream()
         .map(HostAccess::host)
         .map(
@@ -139,35 +133,6 @@ final class DriftCommand implements Command {
                     .filter(DriftCommand::isLost)
                     .map(r -> DriftSearch.lost(host, r))
                     .orElseGet(() -> search.on(host, sights.get(host), of(plans, host))))
-        .toList();
-  }
-
-  private static Optional<List<UndoTask>> orphans(HostDrift host, Keeper keeper) {
-    var keys =
-        host.findings().stream()
-            .map(Found::finding)
-            .filter(f -> f.cause() == Finding.Cause.ORPHAN)
-            .map(Finding::object)
-            .collect(Collectors.toSet());
-    return Optional.of(Prune.tasks(keeper.state().host(host.host()), keys))
-        .filter(tasks -> !tasks.isEmpty());
-  }
-
-  /** Asks the hosts when what was found was changed, and who was there. */
-  private List<HostDrift> traced(Job job, List<HostDrift> hosts) {
-    var moved = new HashMap<String, List<ObjectKey>>();
-    hosts.stream().filter(h -> !h.moved().isEmpty()).forEach(h -> moved.put(h.host(), h.moved()));
-    var asked = job.hosts().stream().filter(h -> moved.containsKey(h.host())).toList();
-    Map<String, HostCalls.Answer<Map<ObjectKey, Trace>>> answers =
-        new HostCalls(machinery.connector(), reach.forks)
-            .each(asked, (h, c) -> Traces.of(moved.get(h.host()), c, h.rightsOf("root")));
-    return hosts.stream()
-        .map(
-            h ->
-                answers.get(h.host())
-                        instanceof HostCalls.Answer.Got<Map<ObjectKey, Trace>>(var traces)
-                    ? h.with(traces)
-                    : h)
         .toList();
   }
 

@@ -85,7 +85,9 @@ final class Keeper implements AutoCloseable {
 
   /** Takes what was seen for right. */
   Optional<Revision> accept(Map<String, HostSight> sights) {
-    return commit(sights, (_, sight) -> memory.accepting(sight));
+    var kept = commit(sights, (_, sight) -> memory.accepting(sight));
+    end(sights.keySet());
+    return kept;
   }
 
   private Optional<Revision> commit(

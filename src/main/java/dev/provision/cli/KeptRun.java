@@ -30,11 +30,14 @@ final class KeptRun {
 
   /** Changes the hosts. Those without a change are not looked at. */
   void converge() {
-    run.watch(host -> moving.contains(host) && keeper.watches(host));
+    var here = run.sights().keySet();
+    var known = here.stream().filter(keeper::watches).collect(Collectors.toSet());
+    var open = here.stream().filter(keeper::isOpen).collect(Collectors.toSet());
+    run.watch(host -> moving.contains(host) && known.contains(host));
     var before = run.sights();
     keeper.begin(before);
     run.converge();
-    run.watch(host -> moving.contains(host) || keeper.isOpen(host) || !keeper.watches(host));
+    run.watch(host -> moving.contains(host) || open.contains(host) || !known.contains(host));
     var after = run.sights();
     looked =
         after.keySet().stream()

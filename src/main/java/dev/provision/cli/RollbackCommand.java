@@ -3,15 +3,17 @@ package dev.provision.cli;
 import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
 import dev.provision.engine.HostAccess;
-import dev.provision.engine.run.Generation;
 import dev.provision.engine.run.HostState;
 import dev.provision.memory.Doing;
+import dev.provision.memory.PathTypes;
+import dev.provision.memory.Present;
 import dev.provision.memory.Undo;
 import dev.provision.memory.UndoTask;
+import dev.provision.memory.Veil;
 import dev.provision.resource.Lines;
-import dev.provision.state.HostRecord;
 import dev.provision.state.Revision;
 import dev.provision.state.StateRepository;
+import dev.provision.transport.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,6 +81,13 @@ final class RollbackCommand implements Command {
     patterns.forEach(p -> hosts.addAll(project.hosts(p)));
     try (var repository =
         state.existing(context, new SshServers(machinery::connector), request.inventories())) {
+      repository
+          .pull()
+          .ifPresent(
+              why ->
+                  context
+                      .err()
+                      .println("warning: what others kept is not here, and not undone: " + why));
       var target = target(repository);
       var tasks = tasks(repository, target, List.copyOf(hosts));
       if (tasks.isEmpty()) {
@@ -138,43 +147,57 @@ final class RollbackCommand implements Command {
 
   private Map<String, List<UndoTask>> tasks(
       StateRepository repository, Revision target, List<HostAccess> hosts) {
-    var kept = kept(target, hosts);
+    hosts.forEach(h -> requireRecord(repository, target, h.host()));
+    var veil = new Veil(KeyFile.fingerprints(context), context.masks()::apply);
+    Map<String, HostCalls.Answer<Present>> answers =
+        new HostCalls(machinery.connector(), reach.forks)
+            .each(hosts, (h, c) -> present(repository, target, h, c, veil));
     var tasks = new LinkedHashMap<String, List<UndoTask>>();
-    for (HostAccess host : hosts) {
-      var then = repository.host(target, host.host());
-      if (then.equals(HostRecord.NONE)) {
-        throw new ProvisionException(
-            Kind.USAGE,
-            "nothing is recorded of " + host.host() + " at " + target.shortId(),
-            "provision history " + host.host() + " shows the runs that changed it");
-      }
-      var undo = new Undo(repository.host(host.host()), then, kept.get(host.host())).tasks();
-      if (!undo.isEmpty()) {
-        tasks.put(host.host(), undo);
-      }
-    }
+    answers.forEach(
+        (host, answer) -> {
+          var undo =
+              new Undo(repository.host(host), repository.host(target, host), got(host, answer))
+                  .tasks();
+          if (!undo.isEmpty()) {
+            tasks.put(host, undo);
+          }
+        });
     return tasks;
   }
 
-  /** What hosts still have of what was replaced since then. */
-  private Map<String, List<Generation>> kept(Revision target, List<HostAccess> hosts) {
-    Map<String, HostCalls.Answer<List<Generation>>> answers =
-        new HostCalls(machinery.connector(), reach.forks)
-            .each(hosts, (h, c) -> new HostState(c, h.rightsOf("root")).generations());
-    var kept = new LinkedHashMap<String, List<Generation>>();
-    answers.forEach(
-        (host, answer) -> {
-          switch (answer) {
-            case HostCalls.Answer.Got<List<Generation>>(List<Generation> all) ->
-                kept.put(
-                    host,
-                    all.stream().filter(g -> !g.run().time().isBefore(target.run().at())).toList());
-            case HostCalls.Answer.Unreachable<List<Generation>>(String reason) ->
-                throw new ProvisionException(
-                    Kind.USAGE, host + " is unreachable: " + reason, "leave it out, or try later");
-          }
-        });
-    return kept;
+  private static void requireRecord(StateRepository repository, Revision target, String host) {
+    if (repository.host(target, host).objects().isEmpty()) {
+      throw new ProvisionException(
+          Kind.USAGE,
+          "nothing is recorded of " + host + " at " + target.shortId(),
+          "provision history " + host + " shows the runs that changed it");
+    }
+  }
+
+  /** What a host still has of what was replaced since then, and what is where something may go. */
+  private static Present present(
+      StateRepository repository,
+      Revision target,
+      HostAccess host,
+      Connection connection,
+      Veil veil) {
+    var root = host.rightsOf("root");
+    var paths = Undo.paths(repository.host(host.host()), repository.host(target, host.host()));
+    var kept =
+        new HostState(connection, root)
+            .generations().stream()
+                .filter(g -> !g.run().time().isBefore(target.run().at()))
+                .toList();
+    return new Present(kept, PathTypes.of(paths, connection, root), veil);
+  }
+
+  private static Present got(String host, HostCalls.Answer<Present> answer) {
+    return switch (answer) {
+      case HostCalls.Answer.Got<Present>(Present present) -> present;
+      case HostCalls.Answer.Unreachable<Present>(String reason) ->
+          throw new ProvisionException(
+              Kind.USAGE, host + " is unreachable: " + reason, "leave it out, or try later");
+    };
   }
 
   private ExitCode apply(Revision target, Map<String, List<UndoTask>> tasks) {
@@ -189,7 +212,7 @@ final class RollbackCommand implements Command {
     command.check = check;
     command.diff = diff;
     var run = target.run().run();
-    return new MadePlaybook("Back to run " + run, new Doing("rollback", "to " + run, true))
+    return new MadePlaybook("Back to run " + run, new Doing("rollback", "to " + run, true, true))
         .apply(tasks, command);
   }
 }

@@ -35,6 +35,11 @@ final class RunOptions {
   @Option(names = "--json", description = "Events as JSON lines on standard output.")
   boolean json;
 
+  /** Whether no task is left out. */
+  boolean everything() {
+    return tags.isEmpty() && skipTags.isEmpty();
+  }
+
   Project.Selection selection() {
     return new Project.Selection(words(tags), words(skipTags));
   }

@@ -213,12 +213,13 @@ public final class HostRun implements AutoCloseable {
    * first one as before.
    */
   public void watch() {
-    guarded(
-        () -> {
-          var frames =
-              settings.ask().ask(link.current(), surveyor.access().become(), WatchProgram.text());
-          watched.add(WatchProgram.answer(frames));
-        });
+    try {
+      var frames =
+          settings.ask().ask(link.current(), surveyor.access().become(), WatchProgram.text());
+      watched.add(WatchProgram.answer(frames));
+    } catch (UnreachableException | BecomeException | ProtocolException e) {
+      warn("what no task is about could not be looked at: " + e.getMessage());
+    }
   }
 
   /** What is known of the host; empty when it was never reached. */

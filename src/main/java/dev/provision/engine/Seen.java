@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *     dev.provision.resource.ActionKind#wakes}
  * @param observed what was seen of it last, without what passes by itself
  * @param desired what the steps that are sure to apply want of it
- * @param changed whether the run changed it
+ * @param moved the observed lines of the attributes that the run changed
+ * @param created whether the run made it
  * @param hidden whether values of it must not be seen
  * @param text what it holds, where that is wholly a text of the playbook and may be seen
  */
@@ -26,7 +27,8 @@ public record Seen(
     List<String> wakes,
     Lines observed,
     Lines desired,
-    boolean changed,
+    Lines moved,
+    boolean created,
     boolean hidden,
     Optional<String> text) {
 
@@ -40,7 +42,8 @@ public record Seen(
         Stream.concat(wakes.stream(), later.wakes.stream()).distinct().toList(),
         both,
         desired.with(later.desired),
-        changed || later.changed,
+        moved.with(later.moved),
+        created || later.created,
         hidden || later.hidden,
         later.text.or(() -> text.filter(_ -> both.value(SHA256).equals(observed.value(SHA256)))));
   }

@@ -22,9 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What was seen last of the things that a host's steps are about. */
 final class Sightings {
+  private static final Lines NONE = Lines.of(List.of());
+  private static final Supplier<Optional<Lines>> NOTHING = () -> Optional.of(NONE);
+
+  private final Map<StepId, Lines> before = new HashMap<>();
   private final Map<String, List<String>> wakes = new HashMap<>();
   private final SequencedMap<StepId, Optional<Seen>> seen = new LinkedHashMap<>();
 
@@ -36,7 +42,8 @@ final class Sightings {
   /** Takes what a survey saw. */
   void surveyed(List<Step> steps, HostFacts facts, Map<StepId, Lines> states) {
     for (Step step : steps) {
-      take(step, facts, states, step.when() instanceof Truth.Always, false);
+      take(step, facts, states, step.when() instanceof Truth.Always, Optional.empty());
+      Optional.ofNullable(states.get(step.id())).ifPresent(l -> before.put(step.id(), l));
     }
   }
 
@@ -54,15 +61,22 @@ final class Sightings {
       Program program,
       HostFacts facts,
       Map<StepId, Lines> states,
-      java.util.function.Function<StepId, Optional<Result>> results) {
+      Function<StepId, Optional<Result>> results) {
     for (Item item : program.numbered()) {
-      if (item instanceof Item.Run(Step step)) {
+      // What stands in handlers and rescues that never ran was never wanted.
+      if (item instanceof Item.Run(Step step) && isAsked(step, results)) {
         var result = results.apply(step.id());
         boolean ran = result.filter(r -> !is(r, "skipped")).isPresent();
         boolean wanted = ran || step.when() instanceof Truth.Always && result.isEmpty();
-        take(step, facts, states, wanted, result.filter(r -> is(r, "changed")).isPresent());
+        boolean changed = result.filter(r -> is(r, "changed")).isPresent();
+        var since = Optional.ofNullable(before.get(step.id())).filter(_ -> changed);
+        take(step, facts, states, wanted, changed ? since.or(NOTHING) : Optional.empty());
       }
     }
+  }
+
+  private boolean isAsked(Step step, Function<StepId, Optional<Result>> results) {
+    return seen.containsKey(step.id()) || results.apply(step.id()).isPresent();
   }
 
   /** All that is known, each thing once. */
@@ -74,12 +88,23 @@ final class Sightings {
     return List.copyOf(things.values());
   }
 
+  /** Whether there is no such thing; of packages none that is installed. */
+  private static boolean isMissing(Lines lines) {
+    return lines.isAbsent()
+        || lines.lines().stream().noneMatch(l -> l.startsWith("version="))
+            && lines.lines().stream().anyMatch(l -> l.matches("(removed|purged)=.*"));
+  }
+
   private static boolean is(Result result, String flag) {
     return Boolean.TRUE.equals(result.values().get(flag));
   }
 
   private void take(
-      Step step, HostFacts facts, Map<StepId, Lines> states, boolean wanted, boolean changed) {
+      Step step,
+      HostFacts facts,
+      Map<StepId, Lines> states,
+      boolean wanted,
+      Optional<Lines> before) {
     var observed = states.get(step.id());
     if (observed != null && step.kind() instanceof StateKind<?, ?> kind) {
       boolean wants = wanted && !step.check();
@@ -87,7 +112,7 @@ final class Sightings {
           step.id(),
           observed.blocked().isPresent()
               ? Optional.empty()
-              : Optional.of(seen(step, kind, facts, observed, wants, changed)));
+              : Optional.of(seen(step, kind, facts, observed, wants, before)));
     }
   }
 
@@ -97,7 +122,7 @@ final class Sightings {
       HostFacts facts,
       Lines observed,
       boolean wants,
-      boolean changed) {
+      Optional<Lines> before) {
     var parameters = kind.parameters().cast(step.parameters());
     var desired = wants ? StateLines.of(kind.desired(parameters, facts)) : Lines.of(List.of());
     return new Seen(
@@ -110,7 +135,8 @@ final class Sightings {
             .toList(),
         StateLines.lasting(kind.state(), observed),
         StateLines.lasting(kind.state(), desired),
-        changed,
+        StateLines.lasting(kind.state(), before.map(observed::since).orElse(NONE)),
+        before.filter(b -> isMissing(b) && !isMissing(observed)).isPresent(),
         step.hidden(),
         step.hidden() ? Optional.empty() : text(kind, parameters, observed));
   }

@@ -15,7 +15,7 @@ public final class Counterparts {
           "unit-file", "path",
           "sudo", "path",
           "sshd", "path",
-          "crontab", "path",
+          "cron-file", "path",
           "setuid", "path",
           "kernel", "sysctl");
 

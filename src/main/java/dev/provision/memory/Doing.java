@@ -3,11 +3,13 @@ package dev.provision.memory;
 /**
  * What a run does, as the state repository tells of it.
  *
- * @param verb {@code apply}, {@code rollback} or {@code drift}
+ * @param verb such as {@code apply}
  * @param playbook the path of the playbook as written, or what stands for it
  * @param back whether it brings things back: they stay things of the tasks that made them
+ * @param whole whether all tasks of the playbook count: what some tags alone made is nobody's
+ *     orphan
  */
-public record Doing(String verb, String playbook, boolean back) {
+public record Doing(String verb, String playbook, boolean back, boolean whole) {
   /** As others see it who meet the run on a host. */
   public String sentence() {
     return verb + " " + playbook;

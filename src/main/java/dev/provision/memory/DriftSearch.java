@@ -20,14 +20,12 @@ import dev.provision.state.Revision;
 import dev.provision.state.StateRepository;
 import dev.provision.state.ThreeWay;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -49,7 +47,11 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
             .anyMatch(i -> i.prediction() instanceof Prediction.KnownAfter);
     var findings = new ArrayList<Found>();
     for (Seen seen : sight.things()) {
-      compare(record, seen).forEach(f -> findings.add(found(record, f, plans)));
+      compare(record, seen)
+          .forEach(
+              f ->
+                  findings.add(
+                      seen.hidden() ? found(f, Optional.empty()) : found(record, f, plans)));
     }
     var told = List.copyOf(findings);
     watched(record, sight).stream()
@@ -69,10 +71,14 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
   private List<Finding> compare(HostRecord record, Seen seen) {
     var known = Optional.ofNullable(record.objects().get(seen.object()));
     var veiled = memory.veiled(seen, known);
-    var recorded =
-        known.map(ObjectRecord::lines).map(memory.veil()::comparable).orElse(Lines.of(List.of()));
+    var recorded = known.map(ObjectRecord::lines).orElse(Lines.of(List.of()));
+    var veil = memory.veil();
     return withoutEchoes(
-        ThreeWay.compare(seen.object(), recorded, veiled.desired(), veiled.observed()));
+        ThreeWay.compare(
+            seen.object(),
+            veil.comparable(recorded, recorded),
+            veil.comparable(veiled.desired(), recorded),
+            veil.comparable(veiled.observed(), recorded)));
   }
 
   /** What else the host has, and was not as it is. */
@@ -91,9 +97,13 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
   private List<Finding> watched(HostRecord record, ObjectKey key, Watched seen) {
     var recorded =
         Optional.ofNullable(record.objects().get(key))
-            .map(o -> memory.veil().comparable(o.lines()))
+            .map(ObjectRecord::lines)
             .orElseGet(Lines::absent);
-    return ThreeWay.compare(key, recorded, memory.watches().lines(key, seen));
+    var veil = memory.veil();
+    return ThreeWay.compare(
+        key,
+        veil.comparable(recorded, recorded),
+        veil.comparable(memory.watches().lines(key, seen), recorded));
   }
 
   /** Whether a task is about the same thing, and it was found there. */
@@ -101,45 +111,43 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
     return told.stream().anyMatch(t -> Counterparts.areOne(finding.object(), t.finding().object()));
   }
 
-  private static Found found(HostRecord record, Finding finding, HostSight sight) {
+  private Found found(HostRecord record, Finding finding, HostSight sight) {
     var text = Optional.ofNullable(sight.watched().getLast().texts().get(finding.object()));
     var before = Optional.ofNullable(record.objects().get(finding.object()));
+    return found(
+        finding, text.map(t -> new Found.Texts(before.flatMap(ObjectRecord::text).orElse(""), t)));
+  }
+
+  /** What a finding shows of texts is masked here: it may leave by other ways than the screen. */
+  private Found found(Finding finding, Optional<Found.Texts> texts) {
+    var masks = memory.veil().masks();
     return new Found(
         finding,
         Optional.empty(),
         Optional.empty(),
-        text.map(t -> new Found.Texts(before.flatMap(ObjectRecord::text).orElse(""), t)));
+        texts.map(t -> new Found.Texts(masks.apply(t.before()), masks.apply(t.after()))));
   }
 
-  /** What this playbook was about once and is no more, as far as it was left on the host. */
+  /** What this playbook made once and is not about any more, as far as it is still there. */
   private List<Finding> orphans(HostRecord record, HostSight sight, List<HostPlan> plans) {
     var declared = new HashSet<ObjectKey>();
     sight.things().forEach(s -> declared.add(s.object()));
     plans.stream()
         .flatMap(p -> p.withMembers().stream())
         .forEach(i -> i.object().ifPresent(declared::add));
+    var present = new Leftover(declared, sight);
     return record.objects().entrySet().stream()
-        .filter(e -> isOrphan(e.getValue(), plans))
-        .filter(e -> !declared.contains(e.getKey()) && isLeft(e.getKey(), e.getValue().lines()))
-        .map(e -> orphan(e.getKey()))
+        .filter(e -> !declared.contains(e.getKey()) && isOrphan(e.getValue(), plans))
+        .flatMap(e -> present.left(e.getKey(), e.getValue().lines()).stream())
+        .map(DriftSearch::orphan)
         .toList();
-  }
-
-  /** Whether there is something that could be removed. */
-  private static boolean isLeft(ObjectKey key, Lines lines) {
-    return switch (key.type()) {
-      case "package" -> lines.value("version").isPresent();
-      case "unit" -> !Collections.disjoint(lines.lines(), Set.of("running=yes", "enabled=yes"));
-      case "apt", "systemd", "command", "hostname" -> false;
-      default -> !lines.isAbsent();
-    };
   }
 
   /** A task that is skipped, now or here, may be about it all the same, or what it includes. */
   private boolean isOrphan(ObjectRecord object, List<HostPlan> plans) {
     return object
         .origin()
-        .filter(o -> o.playbook().equals(memory.doing().playbook()))
+        .filter(o -> o.made() && o.playbook().equals(memory.doing().playbook()))
         .filter(
             o ->
                 plans.stream()
@@ -169,13 +177,12 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
   }
 
   private Found found(HostRecord record, Finding finding, List<HostPlan> plans) {
-    return new Found(
-        finding,
-        Optional.empty(),
-        Optional.empty(),
-        finding.attribute().equals(TEXT)
-            ? texts(record, finding.object(), plans)
-            : Optional.empty());
+    boolean secret =
+        Optional.ofNullable(record.objects().get(finding.object()))
+            .filter(o -> Veil.isOver(o.lines()))
+            .isPresent();
+    boolean shows = finding.attribute().equals(TEXT) && !secret;
+    return found(finding, shows ? texts(record, finding.object(), plans) : Optional.empty());
   }
 
   /** The findings with the revisions that recorded what is no longer so. */

@@ -8,6 +8,7 @@ import dev.provision.resource.ObjectKey;
 import dev.provision.shell.WireText;
 import dev.provision.state.HostRecord;
 import dev.provision.state.ObjectRecord;
+import dev.provision.state.ObjectRecord.Origin;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -75,7 +76,14 @@ public record Memory(Doing doing, Veil veil) {
     var veiled = veiled(seen, known);
     var lines = known.map(k -> lines(k, veiled, accept)).orElseGet(veiled::observed);
     var text = veiled.text().or(() -> known.flatMap(ObjectRecord::text));
-    var own = new ObjectRecord.Origin(doing.playbook(), seen.task(), seen.path(), seen.wakes());
+    boolean made = known.flatMap(ObjectRecord::origin).filter(Origin::made).isPresent();
+    var own =
+        new Origin(
+            doing.playbook(),
+            seen.task(),
+            seen.path(),
+            seen.wakes(),
+            doing.whole() && (made || seen.created()));
     var origin = known.flatMap(ObjectRecord::origin).filter(_ -> doing.back()).orElse(own);
     return new ObjectRecord(Optional.of(origin), lines, text.filter(t -> isOf(t, lines)));
   }
@@ -111,24 +119,20 @@ public record Memory(Doing doing, Veil veil) {
         seen.wakes(),
         veil.over(seen.object(), seen.observed(), hidden),
         veil.over(seen.object(), seen.desired(), hidden),
-        seen.changed(),
+        veil.over(seen.object(), seen.moved(), hidden),
+        seen.created(),
         hidden,
         seen.text().filter(t -> !hidden && veil.allows(t)));
   }
 
-  private Lines vouched(Lines before, Seen seen) {
-    if (seen.changed()) {
-      return seen.observed();
+  private static Lines vouched(Lines before, Seen seen) {
+    var own = met(seen).with(seen.moved());
+    if (before.isAbsent() == seen.observed().isAbsent()) {
+      return before.with(own);
     }
-    if (seen.desired().isEmpty()) {
-      return before;
-    }
-    boolean appears = before.isAbsent() && !seen.observed().isAbsent();
-    boolean goes = seen.observed().isAbsent() && seen.desired().isAbsent();
-    if (appears && !seen.desired().isAbsent() || goes) {
-      return seen.observed();
-    }
-    return before.with(met(seen));
+    boolean wanted = !seen.desired().isEmpty();
+    boolean asWanted = wanted && seen.desired().isAbsent() == seen.observed().isAbsent();
+    return asWanted || !seen.moved().isEmpty() ? seen.observed() : before;
   }
 
   /** The observed lines of the attributes that are as they are wanted. */

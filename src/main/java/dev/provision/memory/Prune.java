@@ -2,27 +2,27 @@ package dev.provision.memory;
 
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
-import dev.provision.state.HostRecord;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
-/** Works out the tasks that remove what tasks were about once and are no more. */
+/** Works out the tasks that remove what tasks made once and are not about any more. */
 public final class Prune {
   private Prune() {}
 
-  public static List<UndoTask> tasks(HostRecord record, Set<ObjectKey> orphans) {
-    return orphans.stream()
-        .flatMap(key -> tasks(key, Undo.lines(record, key)).stream())
-        .sorted()
-        .toList();
+  /**
+   * @param orphans of one host, as {@link DriftSearch} finds them
+   * @param now what the host has
+   */
+  public static List<UndoTask> tasks(Collection<ObjectKey> orphans, Present now) {
+    return orphans.stream().flatMap(key -> tasks(key, now).stream()).sorted().toList();
   }
 
-  private static List<UndoTask> tasks(ObjectKey key, Lines is) {
+  private static List<UndoTask> tasks(ObjectKey key, Present now) {
     return switch (key.type()) {
       case "path" ->
-          new UndoPath(key.name(), is, Lines.absent(), java.util.Optional.empty(), List.of())
-              .tasks();
+          new UndoPath(key.name(), Lines.absent(), Optional.empty(), Optional.empty(), now).gone();
       case "package" ->
           List.of(
               task(
@@ -30,13 +30,6 @@ public final class Prune {
                   key,
                   "apt",
                   Map.of("name", List.of(key.name().split(",")), "state", "absent")));
-      case "unit" ->
-          List.of(
-              task(
-                  UndoTask.Turn.UNIT,
-                  key,
-                  "systemd",
-                  Map.of("name", key.name(), "state", "stopped", "enabled", false)));
       case "user", "group" ->
           List.of(
               task(
@@ -44,7 +37,6 @@ public final class Prune {
                   key,
                   key.type(),
                   Map.of("name", key.name(), "state", "absent")));
-      case "sysctl" -> UndoOther.sysctl(key.name(), Lines.absent());
       default -> List.of(UndoTask.impossible(key, "nobody knows how to remove such a thing"));
     };
   }

@@ -52,7 +52,7 @@ public final class Traces {
 
   private static Sh call(int n, ObjectKey thing) {
     return switch (thing.type()) {
-      case "path", "unit-file", "sudo", "sshd", "crontab", "setuid" -> file(n, thing.name());
+      case "path", "unit-file", "sudo", "sshd", "cron-file", "setuid" -> file(n, thing.name());
       case "account", "user" -> file(n, "/etc/passwd");
       case "members", "group" -> file(n, "/etc/group");
       case "installed" -> Sh.call("trace_package", Word.number(n), Word.quoted(thing.name()));

@@ -9,13 +9,6 @@ import java.util.Map;
 public final class UndoOther {
   private UndoOther() {}
 
-  public static List<UndoTask> sysctl(String name, Lines was) {
-    var key = new ObjectKey("sysctl", name);
-    return was.value("file")
-        .map(v -> setting(key, "sysctl", Map.of("name", name, "value", v, "sysctl_set", true)))
-        .orElseGet(() -> setting(key, "sysctl", Map.of("name", name, "state", "absent")));
-  }
-
   public static List<UndoTask> hostname(Lines was) {
     var key = new ObjectKey("hostname", "");
     return was.value("permanent")

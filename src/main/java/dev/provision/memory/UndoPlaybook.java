@@ -31,6 +31,9 @@ public final class UndoPlaybook {
 
   private static void task(StringBuilder text, UndoTask task) {
     text.append("    - name: ").append(unsafe(task.name())).append('\n');
+    if (task.secret()) {
+      text.append("      no_log: true\n");
+    }
     text.append("      ").append(task.module()).append(":\n");
     task.arguments()
         .forEach(

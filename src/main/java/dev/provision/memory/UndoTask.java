@@ -14,9 +14,15 @@ import java.util.TreeMap;
  * @param name what people see
  * @param module its module
  * @param arguments of the module: texts, truth values, or lists of texts
+ * @param secret whether nothing of its values may be seen
  */
 public record UndoTask(
-    Turn turn, ObjectKey object, String name, String module, Map<String, Object> arguments)
+    Turn turn,
+    ObjectKey object,
+    String name,
+    String module,
+    Map<String, Object> arguments,
+    boolean secret)
     implements Comparable<UndoTask> {
   /** In which order: what others stand on comes first, and goes last. */
   public enum Turn {
@@ -39,7 +45,12 @@ public record UndoTask(
 
   public static UndoTask of(
       Turn turn, ObjectKey object, String name, String module, Map<String, Object> arguments) {
-    return new UndoTask(turn, object, name, module, new LinkedHashMap<>(new TreeMap<>(arguments)));
+    return new UndoTask(
+        turn, object, name, module, new LinkedHashMap<>(new TreeMap<>(arguments)), false);
+  }
+
+  UndoTask asSecret() {
+    return new UndoTask(turn, object, name, module, arguments, turn != Turn.NOTE);
   }
 
   /** What cannot be brought back, said in the plan. */

@@ -2,7 +2,9 @@ package dev.provision.memory;
 
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Puts fingerprints in the place of values that must not be seen: {@code name=~KEY:DIGEST}. Who has
@@ -18,16 +20,34 @@ public record Veil(Fingerprints prints, UnaryOperator<String> masks) {
    * @param hidden whether all values are secret; else those in which a known secret is
    */
   public Lines over(ObjectKey object, Lines lines, boolean hidden) {
-    return Lines.of(lines.lines().stream().map(l -> over(object, l, hidden)).toList());
+    return over(object, lines, hidden, _ -> false);
   }
 
-  private String over(ObjectKey object, String line, boolean hidden) {
+  /**
+   * Likewise.
+   *
+   * @param secret lines that are, besides
+   */
+  public Lines over(ObjectKey object, Lines lines, boolean hidden, Predicate<String> secret) {
+    return Lines.of(
+        lines.lines().stream()
+            .map(l -> hidden || secret.test(l) || !masks.apply(l).equals(l) ? over(object, l) : l)
+            .toList());
+  }
+
+  /** The line with a fingerprint for its value. */
+  String over(ObjectKey object, String line) {
     var name = Lines.name(line);
-    if (name.equals(line) || !hidden && masks.apply(line).equals(line)) {
+    if (name.equals(line)) {
       return line;
     }
     var digest = prints.keyed(object + "\n" + line).substring(0, DIGEST);
     return name + "=~" + prints.keyId().substring(0, ID) + ":" + digest;
+  }
+
+  /** Whether a state has a line, which it may have as a fingerprint. */
+  boolean isOf(ObjectKey object, String line, Lines state) {
+    return state.lines().contains(line) || state.lines().contains(over(object, line));
   }
 
   /** Whether a text can be kept as it is. */
@@ -35,11 +55,15 @@ public record Veil(Fingerprints prints, UnaryOperator<String> masks) {
     return masks.apply(text).equals(text);
   }
 
-  /** The lines without those that only the holder of another key could compare. */
-  public Lines comparable(Lines recorded) {
+  /** The lines without the attributes of which only the holder of another key can say anything. */
+  Lines comparable(Lines lines, Lines recorded) {
     var own = "=~" + prints.keyId().substring(0, ID) + ":";
-    return Lines.of(
-        recorded.lines().stream().filter(l -> !isVeiled(l) || l.contains(own)).toList());
+    var foreign =
+        recorded.lines().stream()
+            .filter(l -> isVeiled(l) && !l.contains(own))
+            .map(Lines::name)
+            .collect(Collectors.toSet());
+    return Lines.of(lines.lines().stream().filter(l -> !foreign.contains(Lines.name(l))).toList());
   }
 
   /** Whether a value of these lines is not to be seen. */

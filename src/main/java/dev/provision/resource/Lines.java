@@ -51,6 +51,24 @@ public record Lines(SortedSet<String> lines) {
     return new Lines(both);
   }
 
+  /** The lines of the attributes that were otherwise before; all when the thing was not there. */
+  public Lines since(Lines before) {
+    if (before.isAbsent() || isAbsent()) {
+      return this;
+    }
+    var same = new TreeSet<String>();
+    for (String name : lines.stream().map(Lines::name).toList()) {
+      if (before.of(name).equals(of(name))) {
+        same.add(name);
+      }
+    }
+    return of(lines.stream().filter(l -> !same.contains(name(l))).toList());
+  }
+
+  private java.util.Set<String> of(String name) {
+    return lines.stream().filter(l -> name(l).equals(name)).collect(Collectors.toSet());
+  }
+
   public boolean isEmpty() {
     return lines.isEmpty();
   }

@@ -97,7 +97,8 @@ final class CanonicalText {
         playbook,
         pairs.getOrDefault("task", ""),
         pairs.getOrDefault("at", ""),
-        RecordText.wakes(pairs.getOrDefault("wakes", "")));
+        RecordText.wakes(pairs.getOrDefault("wakes", "")),
+        "yes".equals(pairs.get("made")));
   }
 
   private void pair(String indent, Map<String, String> to) {

@@ -19,8 +19,10 @@ public record ObjectRecord(Optional<Origin> origin, Lines lines, Optional<String
    * @param name what people see
    * @param path of {@code StepId}: the way from the playbook's top to the task
    * @param wakes what its handlers do, such as {@code reloaded nginx.service}
+   * @param made whether the thing was not there before a run of it
    */
-  public record Origin(String playbook, String name, String path, List<String> wakes) {
+  public record Origin(
+      String playbook, String name, String path, List<String> wakes, boolean made) {
     public Origin {
       wakes = List.copyOf(wakes);
     }

@@ -50,6 +50,9 @@ final class RecordText {
     text.append("    ").append(pair("playbook", origin.playbook()));
     text.append("    ").append(pair("task", origin.name()));
     text.append("    ").append(pair("at", origin.path()));
+    if (origin.made()) {
+      text.append("    ").append(pair("made", "yes"));
+    }
     if (!origin.wakes().isEmpty()) {
       text.append("    ").append(pair("wakes", String.join(", ", origin.wakes())));
     }
@@ -129,7 +132,14 @@ final class RecordText {
     return new ObjectRecord(
         map.get("playbook")
             .map(RecordText::text)
-            .map(p -> new Origin(p, text(map, "task"), text(map, "at"), wakes(text(map, "wakes")))),
+            .map(
+                p ->
+                    new Origin(
+                        p,
+                        text(map, "task"),
+                        text(map, "at"),
+                        wakes(text(map, "wakes")),
+                        text(map, "made").equals("yes"))),
         Lines.of(lines.items().stream().map(RecordText::text).toList()),
         map.get("text").map(RecordText::text).flatMap(texts));
   }

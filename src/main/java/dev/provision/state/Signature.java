@@ -36,6 +36,8 @@ final class Signature {
         new ProcessBuilder(List.of("ssh-keygen", "-Y", "sign", "-n", NAMESPACE, "-f", key)).start();
     try (var in = process.getOutputStream()) {
       in.write(text);
+    } catch (IOException _) {
+      // it ended before it read, and says why
     }
     var signature = process.getInputStream().readAllBytes();
     var errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

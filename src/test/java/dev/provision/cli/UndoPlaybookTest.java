@@ -2,8 +2,13 @@ package dev.provision.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.config.Secret;
+import dev.provision.memory.Fingerprints;
+import dev.provision.memory.PathTypes;
+import dev.provision.memory.Present;
 import dev.provision.memory.Undo;
 import dev.provision.memory.UndoPlaybook;
+import dev.provision.memory.Veil;
 import dev.provision.resource.Lines;
 import dev.provision.resource.ObjectKey;
 import dev.provision.state.HostRecord;
@@ -33,7 +38,9 @@ class UndoPlaybookTest {
               Optional.empty(), Lines.of(List.of("type=file", "mode=0600")), Optional.of(text)));
     }
     var was = new HostRecord(Map.of(), texts);
-    var tasks = new Undo(HostRecord.NONE, was, List.of()).tasks();
+    var veil = new Veil(new Fingerprints(Secret.of("key")), text -> text);
+    var now = new Present(List.of(), new PathTypes(Map.of()), veil);
+    var tasks = new Undo(HostRecord.NONE, was, now).tasks();
     var playbook = home.resolve("made.yml");
     Files.writeString(playbook, UndoPlaybook.of("Back: {{ x }}", Map.of("web1", tasks)));
     var inventory = Files.writeString(home.resolve("hosts.yml"), "all: {hosts: {web1: }}\n");

@@ -17,7 +17,7 @@ class MemoryTest {
 
   private Memory memory(String key) {
     return new Memory(
-        new Doing("apply", "site.yml", false),
+        new Doing("apply", "site.yml", false, true),
         new Veil(new Fingerprints(Secret.of(key)), text -> text.replace("hunter2-canary", "***")));
   }
 
@@ -51,6 +51,26 @@ class MemoryTest {
     assertThat(after(before, Sights.tampered("sha256=00", "mode=0644", "type=file")))
         .isEqualTo(before);
     assertThat(after(before, Sights.tampered("absent"))).isEqualTo(before);
+  }
+
+  @Test
+  void whatARunChangesIsItsOwnAndNotWhatSomebodyElseDidToTheSameThing() {
+    var before = after(HostRecord.NONE, Sights.file("hello\n", true));
+    var text = "sha256=" + Sha256.of("world\n");
+    var seen =
+        new Seen(
+            Sights.FILE,
+            "The file",
+            "1.tasks.1",
+            List.of(),
+            Sights.lines("mode=0666", "owner=root", text, "type=file"),
+            Sights.lines(text, "type=file"),
+            Sights.lines(text),
+            false,
+            false,
+            Optional.of("world\n"));
+    assertThat(lines(after(before, seen)))
+        .containsExactly("mode=0644", "owner=root", text, "type=file");
   }
 
   @Test
@@ -95,7 +115,8 @@ class MemoryTest {
             List.of(),
             Sights.lines("comment=the hunter2-canary", "sha256=" + Sha256.of("x hunter2-canary")),
             Lines.of(List.of()),
-            true,
+            Lines.of(List.of()),
+            false,
             false,
             Optional.of("x hunter2-canary"));
     assertThat(after(HostRecord.NONE, seen).toString()).doesNotContain("hunter2");

@@ -34,6 +34,7 @@ public final class Sights {
         List.of("reloaded x.service"),
         lines,
         lines(digest, "type=file"),
+        changed ? lines : lines(),
         changed,
         false,
         Optional.of(text));
@@ -49,6 +50,7 @@ public final class Sights {
         List.of("reloaded x.service"),
         lines(observed),
         wanted,
+        lines(),
         false,
         false,
         Optional.empty());
@@ -58,7 +60,16 @@ public final class Sights {
   public static Seen secret(String text, boolean changed) {
     var lines = lines("mode=0600", "sha256=" + Sha256.of(text), "type=file");
     return new Seen(
-        KEY, "The key", "1.tasks.2", List.of(), lines, lines, changed, true, Optional.empty());
+        KEY,
+        "The key",
+        "1.tasks.2",
+        List.of(),
+        lines,
+        lines,
+        changed ? lines : lines(),
+        changed,
+        true,
+        Optional.empty());
   }
 
   public static Lines lines(String... lines) {

@@ -2,6 +2,7 @@ package dev.provision.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.config.Secret;
 import dev.provision.engine.run.Generation;
 import dev.provision.engine.run.RunId;
 import dev.provision.resource.Lines;
@@ -30,16 +31,17 @@ class UndoTest {
         "path:/etc/x | type=file | type=link target=/etc/y"
             + " | file: dest=/etc/x force=true src=/etc/y state=link",
         "path:/etc/x | type=file | absent | file: path=/etc/x state=absent",
-        "path:/etc/x | type=directory | absent"
-            + " | debug: msg=path:/etc/x is not brought back: a directory is not removed with all that"
+        "path:/etc/dir | done=yes | absent"
+            + " | debug: msg=path:/etc/dir is not brought back: a directory is not removed with all that"
             + " is in it by now",
+        "path:/etc/gone | type=file | absent | ''",
         "path:/etc/x | type=file sha256=a | type=file sha256=b"
             + " | debug: msg=path:/etc/x is not brought back: its content is not recorded, and the"
             + " host has no copy of it any more",
         "path:/etc/x | type=file sha256=a mode=0666 | type=file sha256=a mode=0644 owner=root"
             + " | file: mode=0644 owner=root path=/etc/x",
         "path:/etc/kept | type=file sha256=a | type=file sha256=b"
-            + " | copy: dest=/etc/kept group=0 mode=0600 owner=0 remote_src=true"
+            + " | copy: dest=/etc/kept group=adm mode=0600 owner=root remote_src=true"
             + " src=/var/lib/provision/keep/20260102T030405Z-00000001/3",
         "installed:nginx:amd64 | version=2 | version=1"
             + " | apt: allow_downgrade=true name=[nginx:amd64=1]",
@@ -52,14 +54,15 @@ class UndoTest {
         "user:ada | exists=yes | absent | user: name=ada state=absent",
         "group:crew | exists=yes gid=7 | exists=yes gid=8 | group: gid=8 name=crew",
         "sysctl:vm.swappiness | file=10 | file=60"
-            + " | sysctl: name=vm.swappiness sysctl_set=true value=60",
+            + " | debug: msg=sysctl:vm.swappiness is not brought back: no task is about such things",
         "mount:/mnt | source=a | absent"
             + " | debug: msg=mount:/mnt is not brought back: no task is about such things",
         "listens:tcp 0.0.0.0:1 | absent | program=a | ''",
         "path:/etc/x | type=file | type=file | ''"
       })
   void eachThingHasItsWayBack(String key, String is, String was, String wanted) {
-    assertThat(said(new Undo(record(key, is), record(key, was), kept()).tasks())).isEqualTo(wanted);
+    var undo = new Undo(record(key, is), record(key, was), now());
+    assertThat(said(undo.tasks())).isEqualTo(wanted);
   }
 
   @Test
@@ -69,7 +72,7 @@ class UndoTest {
             "user:ada | exists=yes; path:/etc/x | type=directory; path:/etc/x/y | type=link"
                 + " target=/; installed:a:all | version=1; group:a | exists=yes; unit:a.service |"
                 + " running=yes");
-    assertThat(new Undo(HostRecord.NONE, was, List.of()).tasks())
+    assertThat(new Undo(HostRecord.NONE, was, now()).tasks())
         .extracting(UndoTask::module)
         .containsExactly("group", "user", "apt", "file", "file", "systemd", "systemd");
   }
@@ -87,8 +90,60 @@ class UndoTest {
     return String.join("; ", said);
   }
 
+  /** What was not recorded then is not taken for what was not there. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "path:/etc/x | debug: msg=path:/etc/x is not brought back: no task was about it then, and the"
+            + " host has no copy of it",
+        "path:/etc/new | file: path=/etc/new state=absent",
+        "path:/etc/other | copy: dest=/etc/other group=adm mode=0600 owner=root remote_src=true"
+            + " src=/var/lib/provision/keep/20260102T030405Z-00000001/4",
+        "installed:nginx:amd64 | ''",
+        "user:ubuntu | debug: msg=user:ubuntu is not brought back: it was not recorded then",
+        "group:sudo | debug: msg=group:sudo is not brought back: it was not recorded then",
+        "unit:ssh.service | ''",
+        "hostname: | debug: msg=hostname: is not brought back: it was not recorded then"
+      })
+  void whatWasNotRecordedIsNotRemoved(String key, String wanted) {
+    var from = record(key, "type=file version=1 exists=yes enabled=yes");
+    assertThat(said(new Undo(from, HostRecord.NONE, now()).tasks())).isEqualTo(wanted);
+  }
+
+  @Test
+  void whatWasASecretIsOneOnItsWayBack() {
+    var veil = now().veil();
+    var key = new ObjectKey("path", "/etc/kept");
+    var was = veil.over(key, Lines.of(List.of("type=file", "sha256=b")), true);
+    var tasks =
+        new Undo(record("path:/etc/kept", "absent"), host(key, was), now())
+            .tasks().stream().filter(t -> t.turn() != UndoTask.Turn.WAKE).toList();
+    assertThat(tasks).singleElement().matches(UndoTask::secret);
+    assertThat(UndoPlaybook.of("x", java.util.Map.of("web1", tasks))).contains("no_log: true");
+  }
+
+  private static HostRecord host(ObjectKey key, Lines lines) {
+    return new HostRecord(
+        Map.of(), Map.of(key, new ObjectRecord(Optional.empty(), lines, Optional.empty())));
+  }
+
+  private static Present now() {
+    var there =
+        Map.of(
+            "/etc/x", "regular file",
+            "/etc/new", "regular file",
+            "/etc/dir", "directory",
+            "/etc/kept", "regular file");
+    var veil = new Veil(new Fingerprints(Secret.of("key")), text -> text);
+    return new Present(kept(), new PathTypes(there), veil);
+  }
+
   private static List<Generation> kept() {
-    return List.of(new Generation(RUN, "3", "file", "0600", "0", "0", "/etc/kept"));
+    return List.of(
+        new Generation(RUN, "3", "file", "0600", "root", "adm", "b", "/etc/kept"),
+        new Generation(RUN, "4", "file", "0600", "root", "adm", "c", "/etc/other"),
+        new Generation(RUN, "-", "absent", "-", "-", "-", "-", "/etc/new"));
   }
 
   /** Things with {@code ;} between them. */
@@ -106,9 +161,9 @@ class UndoTest {
     var object = new ObjectKey(key.substring(0, colon), key.substring(colon + 1));
     var watched = List.of("installed", "mount", "listens").contains(object.type());
     var origin =
-        new ObjectRecord.Origin("site.yml", "x", "1.tasks.1", List.of("reloaded a.service"));
+        new ObjectRecord.Origin("site.yml", "x", "1.tasks.1", List.of("reloaded a.service"), true);
     return new HostRecord(
-        Map.of(),
+        Map.of(WatchMemory.TYPES, "account installed listens members mount"),
         Map.of(
             object,
             new ObjectRecord(

@@ -14,12 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Two hosts of the project's own playbook: one is tampered with by a script that knows nothing of
@@ -61,6 +63,7 @@ class DriftIT {
 
   @Test
   @Order(1)
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
   void aHostThatLivesItsDaysHasNotDrifted() throws IOException {
     var control = farm.host(CONTROL);
     assertThat(drift(CONTROL)).as("right after the apply").isEmpty();

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The controller is killed in every phase of an apply. The repository opens all the same, and the
@@ -57,6 +58,7 @@ class KilledControllerIT {
   }
 
   @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
   void theRepositoryOpensAndTheNextRunRecordsTheTruth() throws Exception {
     var landed = new EnumMap<Phase, Integer>(Phase.class);
     var random = Soak.random("kills");

@@ -6,11 +6,16 @@ import dev.provision.state.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** A bad apply, and the way back from it. */
+/** A bad apply, and the way back from it; the tests stand in their order. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RollbackIT {
   private static final Path CASES = Path.of("src/test/resources/rollback");
   private static final String HOST = "one";
@@ -39,6 +44,7 @@ class RollbackIT {
   }
 
   @Test
+  @Order(1)
   void aHostIsToTheByteWhatItWasBeforeABadApply() throws IOException {
     apply("good.yml").well();
     var before = look();
@@ -60,6 +66,38 @@ class RollbackIT {
         .isEqualTo("No drift on 1 host.\n");
     assertThat(farm.provision("history").well().out()).contains("rollback to ");
     noSecretIsRecorded();
+  }
+
+  /** What the playbook made and is not about any more, and nothing else. */
+  @Test
+  @Order(2)
+  void whatNoTaskIsAboutAnyMoreIsRemovedWhenAskedFor() throws IOException {
+    var playbook = folder.resolve("good.yml");
+    var text = Files.readString(playbook);
+    for (String task : List.of("A user", "A folder", "A text", "A link")) {
+      text = text.replaceFirst("(?s)    - name: " + task + "\n.*?(?=    - name: )", "");
+    }
+    Files.writeString(playbook, text.replace("[apache2-utils, logrotate]", "[apache2-utils]"));
+    apply("good.yml").well();
+
+    var drift = farm.provision("drift", playbook.toString(), "--prune", "--yes").well();
+    assertThat(drift.out().lines().filter(l -> l.startsWith("  orphan")))
+        .map(l -> l.split(" +")[2])
+        .containsExactlyInAnyOrder(
+            "package:logrotate",
+            "path:/etc/demo",
+            "path:/etc/demo/link",
+            "path:/etc/demo/text",
+            "user:worker");
+    assertThat(drift.err()).contains("path:/etc/demo is not brought back: a directory");
+    assertThat(farm.host(HOST).root("ls /etc/demo; getent passwd worker || :"))
+        .isEqualTo("binary\ntoken\n");
+    assertThat(farm.host(HOST).root("dpkg-query -W -f '${Package} ' apache2-utils"))
+        .isEqualTo("apache2-utils ");
+    assertThat(farm.host(HOST).root("dpkg -l logrotate | grep -c ^ii || :")).isEqualTo("0\n");
+    assertThat(farm.provision("drift", playbook.toString()).well().out())
+        .contains("orphan   path:/etc/demo  ")
+        .endsWith("\n1 orphan on 1 host.\n");
   }
 
   private static void noSecretIsRecorded() {

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Two operators at work at the same time, on hosts of their own and on the same one. */
 class TwoControllersIT {
@@ -55,6 +57,7 @@ class TwoControllersIT {
   }
 
   @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
   void everyRunThatWasKeptIsInTheSharedRepositoryOnce() throws Exception {
     var printed = new ArrayList<String>();
     try (var threads = Executors.newFixedThreadPool(2)) {

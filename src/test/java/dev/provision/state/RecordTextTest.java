@@ -29,6 +29,7 @@ class RecordTextTest {
                 "playbook": "site.yml"
                 "task": "The file"
                 "at": "1.tasks.1"
+                "made": "yes"
                 "text": "files/path/etc/x"
                 state:
                 - "mode=0644"
@@ -63,7 +64,7 @@ class RecordTextTest {
                 new ObjectRecord(
                     Optional.of(
                         new ObjectRecord.Origin(
-                            value, value, "1", List.of("reloaded nginx.service"))),
+                            value, value, "1", List.of("reloaded nginx.service"), true)),
                     lines,
                     Optional.empty())));
     var text = RecordText.of(host);

@@ -24,7 +24,7 @@ public final class Records {
 
   public static ObjectRecord object(Optional<String> text, String... lines) {
     return new ObjectRecord(
-        Optional.of(new ObjectRecord.Origin("site.yml", "The file", "1.tasks.1", List.of())),
+        Optional.of(new ObjectRecord.Origin("site.yml", "The file", "1.tasks.1", List.of(), true)),
         Lines.of(List.of(lines)),
         text);
   }

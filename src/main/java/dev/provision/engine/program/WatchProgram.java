@@ -59,6 +59,13 @@ public final class WatchProgram {
               texts.put(key, text);
               attributes.add(Lines.line("sha256", Sha256.of(WireText.encode(text))));
             });
-    things.put(key, new Lines(attributes));
+    things.merge(key, new Lines(attributes), WatchProgram::both);
+  }
+
+  /** Two of one name, as the same key twice for one user: neither may hide the other. */
+  private static Lines both(Lines one, Lines other) {
+    var all = new TreeSet<>(one.lines());
+    all.addAll(other.lines());
+    return new Lines(all);
   }
 }

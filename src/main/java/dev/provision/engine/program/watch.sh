@@ -32,11 +32,11 @@ _things() {
 
 # _files FIND-WORD...: content and rights of regular files. A name with a tab or newline is not seen.
 _files() {
-  find "$@" -type f -print0 | xargs -0 -r sha256sum |
-    while read -r _sha _path; do
-      printf '%s\t' "${_path#\*}"
-      stat -c "mode=%a${_tab}owner=%U${_tab}group=%G${_tab}sha256=$_sha" "${_path#\*}"
-    done
+  find "$@" -type f ! -name "*$_nl*" ! -name "*$_tab*" -print | while IFS= read -r _path; do
+    _sha=$(sha256sum <"$_path") &&
+      _line=$(stat -c "mode=%a${_tab}owner=%U${_tab}group=%G" -- "$_path") &&
+      printf '%s\t%s\tsha256=%s\n' "$_path" "$_line" "${_sha%% *}"
+  done
 }
 
 # Ports that the system gives to whoever asks are another one each time: of those only TCP that the
@@ -127,7 +127,7 @@ _sudo() { _files /etc/sudoers /etc/sudoers.d; }
 _sshd() { _files /etc/ssh '(' -name 'sshd_config*' -o -path '/etc/ssh/sshd_config.d/*' ')'; }
 
 _setuid() {
-  find /usr /opt /tmp /var/tmp -xdev -type f -perm /6000 \
+  find /usr /opt /tmp /var/tmp -xdev -type f -perm /6000 ! -name "*$_nl*" ! -name "*$_tab*" \
     -printf '%p\tmode=%m\towner=%u\tgroup=%g\n'
 }
 
@@ -258,20 +258,23 @@ _settle() {
   done
 }
 
-_settle
-_watch listens _listens ss awk
-_watch account _accounts awk
-_watch members _members awk
-_watch login-key _login_keys ssh-keygen
-_watch sudo _sudo find
-_watch sshd _sshd find
-_watch setuid _setuid find
-_watch installed _installed dpkg-query
-_watch enabled _enabled systemctl awk
-_watch unit-file _unit_files find
-_watch crontab _crontabs find
-_watch firewall _firewall nft awk
-_watch kernel _kernel tr
-_watch mount _mounts findmnt awk
-_watch model _models systemctl find
-_watch environment _environment systemctl
+# Whoever is not root sees a part only: what is not seen would be taken for gone.
+if [ "$(id -u)" = 0 ]; then
+  _settle
+  _watch listens _listens ss awk
+  _watch account _accounts awk
+  _watch members _members awk
+  _watch login-key _login_keys ssh-keygen
+  _watch sudo _sudo find
+  _watch sshd _sshd find
+  _watch setuid _setuid find
+  _watch installed _installed dpkg-query
+  _watch enabled _enabled systemctl awk
+  _watch unit-file _unit_files find
+  _watch cron-file _crontabs find
+  _watch firewall _firewall nft awk
+  _watch kernel _kernel tr
+  _watch mount _mounts findmnt awk
+  _watch model _models systemctl find
+  _watch environment _environment systemctl
+fi

@@ -78,8 +78,8 @@ s_release() {
   rm -f -- "$_hlock" "$PROV_RUNDIR"/*/pid && h_frame released && h_pids
 }
 
-# s_kept: what runs replaced. Of each: name, type, mode, user, group, path; an index has numbers for user
-# and group, what was kept has their names.
+# s_kept: what runs replaced. Of each: name, type, mode, user, group, SHA-256, path; an index has numbers for
+# user and group, what was kept has their names.
 s_kept() {
   for _sk in "$PROV_STATE"/keep/*/index; do
     [ -f "$_sk" ] || continue
@@ -88,14 +88,20 @@ s_kept() {
     {
       stat -c '%U %G %n' "$_sd"/[0-9]* 2>/dev/null
       printf '\n'
+      sha256sum "$_sd"/[0-9]* 2>/dev/null
+      printf '\n'
       cat "$_sk"
     } | awk '
-      !index_begun && /^$/ { index_begun = 1; next }
-      !index_begun {
-        name = $3
+      part < 2 && /^$/ { part++; next }
+      part < 2 {
+        name = $NF
         sub(/.*\//, "", name)
-        user[name] = $1
-        group[name] = $2
+        if (part == 0) {
+          user[name] = $1
+          group[name] = $2
+        } else {
+          sha[name] = $1
+        }
         next
       }
       {
@@ -103,7 +109,7 @@ s_kept() {
         for (i = 1; i <= 5; i++) sub(/^[^ ]* /, "", path)
         u = $1 in user && user[$1] != "UNKNOWN" ? user[$1] : $4
         g = $1 in group && group[$1] != "UNKNOWN" ? group[$1] : $5
-        print " " $1 " " $2 " " $3 " " u " " g " " path
+        print " " $1 " " $2 " " $3 " " u " " g " " ($1 in sha ? sha[$1] : "-") " " path
       }'
   done
 }
