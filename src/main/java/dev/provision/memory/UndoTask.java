@@ -58,9 +58,9 @@ public record UndoTask(
     return of(
         Turn.NOTE,
         object,
-        "Not brought back: " + object,
+        "Left as it is: " + object,
         "debug",
-        Map.of("msg", object + " is not brought back: " + why));
+        Map.of("msg", object + " is left as it is: " + why));
   }
 
   @Override

@@ -32,11 +32,11 @@ class UndoTest {
             + " | file: dest=/etc/x force=true src=/etc/y state=link",
         "path:/etc/x | type=file | absent | file: path=/etc/x state=absent",
         "path:/etc/dir | done=yes | absent"
-            + " | debug: msg=path:/etc/dir is not brought back: a directory is not removed with all that"
+            + " | debug: msg=path:/etc/dir is left as it is: a directory is not removed with all that"
             + " is in it by now",
         "path:/etc/gone | type=file | absent | ''",
         "path:/etc/x | type=file sha256=a | type=file sha256=b"
-            + " | debug: msg=path:/etc/x is not brought back: its content is not recorded, and the"
+            + " | debug: msg=path:/etc/x is left as it is: its content is not recorded, and the"
             + " host has no copy of it any more",
         "path:/etc/x | type=file sha256=a mode=0666 | type=file sha256=a mode=0644 owner=root"
             + " | file: mode=0644 owner=root path=/etc/x",
@@ -54,9 +54,9 @@ class UndoTest {
         "user:ada | exists=yes | absent | user: name=ada state=absent",
         "group:crew | exists=yes gid=7 | exists=yes gid=8 | group: gid=8 name=crew",
         "sysctl:vm.swappiness | file=10 | file=60"
-            + " | debug: msg=sysctl:vm.swappiness is not brought back: no task is about such things",
+            + " | debug: msg=sysctl:vm.swappiness is left as it is: no task is about such things",
         "mount:/mnt | source=a | absent"
-            + " | debug: msg=mount:/mnt is not brought back: no task is about such things",
+            + " | debug: msg=mount:/mnt is left as it is: no task is about such things",
         "listens:tcp 0.0.0.0:1 | absent | program=a | ''",
         "path:/etc/x | type=file | type=file | ''"
       })
@@ -95,16 +95,16 @@ class UndoTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "path:/etc/x | debug: msg=path:/etc/x is not brought back: no task was about it then, and the"
+        "path:/etc/x | debug: msg=path:/etc/x is left as it is: no task was about it then, and the"
             + " host has no copy of it",
         "path:/etc/new | file: path=/etc/new state=absent",
         "path:/etc/other | copy: dest=/etc/other group=adm mode=0600 owner=root remote_src=true"
             + " src=/var/lib/provision/keep/20260102T030405Z-00000001/4",
         "installed:nginx:amd64 | ''",
-        "user:ubuntu | debug: msg=user:ubuntu is not brought back: it was not recorded then",
-        "group:sudo | debug: msg=group:sudo is not brought back: it was not recorded then",
+        "user:ubuntu | debug: msg=user:ubuntu is left as it is: it was not recorded then",
+        "group:sudo | debug: msg=group:sudo is left as it is: it was not recorded then",
         "unit:ssh.service | ''",
-        "hostname: | debug: msg=hostname: is not brought back: it was not recorded then"
+        "hostname: | debug: msg=hostname: is left as it is: it was not recorded then"
       })
   void whatWasNotRecordedIsNotRemoved(String key, String wanted) {
     var from = record(key, "type=file version=1 exists=yes enabled=yes");

@@ -55,7 +55,7 @@ class RollbackIT {
 
     var plan = farm.provision("rollback", "--run", "latest", HOST, "--check");
     assertThat(plan.well().err()).contains("path:/etc/demo/text").contains("apache2-utils");
-    assertThat(plan.err()).doesNotContain(TOKEN).doesNotContain("not brought back");
+    assertThat(plan.err()).doesNotContain(TOKEN).doesNotContain("left as it is");
 
     var back = farm.provision("rollback", "--run", "latest", HOST, "--yes").well();
     assertThat(look()).isEqualTo(before);
@@ -89,7 +89,7 @@ class RollbackIT {
             "path:/etc/demo/link",
             "path:/etc/demo/text",
             "user:worker");
-    assertThat(drift.err()).contains("path:/etc/demo is not brought back: a directory");
+    assertThat(drift.err()).contains("path:/etc/demo is left as it is: a directory");
     assertThat(farm.host(HOST).root("ls /etc/demo; getent passwd worker || :"))
         .isEqualTo("binary\ntoken\n");
     assertThat(farm.host(HOST).root("dpkg-query -W -f '${Package} ' apache2-utils"))
