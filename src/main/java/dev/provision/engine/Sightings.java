@@ -88,9 +88,13 @@ final class Sightings {
     return List.copyOf(things.values());
   }
 
-  /** Whether there is no such thing; of packages none that is installed. */
+  /**
+   * Whether there is no such thing: none is seen, or its folder is not there; of packages none that
+   * is installed. A file whose owner was not there yet may have been there.
+   */
   private static boolean isMissing(Lines lines) {
     return lines.isAbsent()
+        || lines.blocked().filter(b -> b.startsWith("there is no directory ")).isPresent()
         || lines.lines().stream().noneMatch(l -> l.startsWith("version="))
             && lines.lines().stream().anyMatch(l -> l.matches("(removed|purged)=.*"));
   }
