@@ -55,7 +55,7 @@ final class Keeper implements AutoCloseable {
 
   /** Whether it is known what else a host had when it was looked at first. */
   boolean watches(String host) {
-    return !WatchMemory.types(state.host(host)).isEmpty();
+    return WatchMemory.isLookedAt(state.host(host));
   }
 
   /** Whether an earlier run on a host was never kept. */

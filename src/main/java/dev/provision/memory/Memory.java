@@ -66,8 +66,8 @@ public record Memory(Doing doing, Veil veil) {
     FACTS.forEach(f -> sight.facts().get(f).ifPresent(v -> facts.put(f, v)));
     var types = WatchMemory.types(before);
     sight.watched().forEach(w -> types.addAll(w.types()));
-    if (!types.isEmpty()) {
-      facts.put(WatchMemory.TYPES, String.join(" ", types));
+    if (WatchMemory.isLookedAt(before) || !sight.watched().isEmpty()) {
+      facts.put(WatchMemory.TYPES, WatchMemory.text(types));
     }
     return facts;
   }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * only what became another one while a run was at work is the run's.
  */
 public record WatchMemory(Veil veil) {
+  private static final String NOTHING = "nothing";
   private static final Set<String> FILES = Set.of("unit-file", "cron-file", "sudo", "sshd");
 
   /** The fact that tells which types of things were seen. */
@@ -27,15 +28,24 @@ public record WatchMemory(Veil veil) {
   /** The types of which all things are recorded. */
   public static Set<String> types(HostRecord record) {
     return Stream.of(record.facts().getOrDefault(TYPES, "").split(" "))
-        .filter(t -> !t.isEmpty())
+        .filter(t -> !t.isEmpty() && !t.equals(NOTHING))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether it is known what there is, if only that nobody may see it. */
+  public static boolean isLookedAt(HostRecord record) {
+    return record.facts().containsKey(TYPES);
+  }
+
+  static String text(Set<String> types) {
+    return types.isEmpty() ? NOTHING : String.join(" ", new TreeSet<>(types));
   }
 
   /** What was seen, as it may be kept. */
   public HostRecord record(Watched seen) {
     var objects = new TreeMap<ObjectKey, ObjectRecord>();
     seen.things().keySet().forEach(key -> put(key, seen, objects));
-    return new HostRecord(Map.of(TYPES, String.join(" ", new TreeSet<>(seen.types()))), objects);
+    return new HostRecord(Map.of(TYPES, text(seen.types())), objects);
   }
 
   /**
