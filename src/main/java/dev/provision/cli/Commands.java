@@ -103,7 +103,16 @@ final class Commands {
             "drift",
             "Shows what is not as the last run left it.",
             "provision drift site.yml --detailed-exitcode",
-            Set.of(OK, CHANGES, INVALID_INPUT, UNREACHABLE, VAULT_KEY, USAGE, INTERRUPTED),
+            Set.of(
+                OK,
+                CHANGES,
+                INVALID_INPUT,
+                HOST_FAILED,
+                UNREACHABLE,
+                LOCK_HELD,
+                VAULT_KEY,
+                USAGE,
+                INTERRUPTED),
             () -> new DriftCommand(context, machinery)),
         entry(
             "rollback",
