@@ -76,7 +76,8 @@ final class Door {
 
   private ExitCode misused(ParameterException e) {
     var line = e.getCommandLine();
-    context.err().println("error: " + e.getMessage().lines().findFirst().orElse(""));
+    var sentence = e.getMessage().lines().findFirst().orElse("").replaceFirst("^Error: ", "");
+    context.err().println("error: " + sentence);
     nearest(e).ifPresent(n -> context.err().println("  help: did you mean '" + n + "'?"));
     var name = line.getCommandSpec().qualifiedName();
     context.err().println("  help: " + name + " --help shows what there is");

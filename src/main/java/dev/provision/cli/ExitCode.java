@@ -78,7 +78,8 @@ public enum ExitCode {
       case STALE_PLAN -> STALE_PLAN;
       case VAULT_KEY -> VAULT_KEY;
       case USAGE -> USAGE;
-      case STATE, INTERNAL -> INTERNAL;
+      case STATE -> INVALID_INPUT;
+      case INTERNAL -> INTERNAL;
     };
   }
 }

@@ -204,9 +204,16 @@ class StateCommandsTest {
     Files.writeString(home.resolve("state/refs/heads/main"), "damaged\n");
     int before = machinery.converged;
     var run = apply(Sights.file("x", true));
-    assertThat(run.code()).isNotEqualTo(ExitCode.OK);
+    assertThat(run.code()).isEqualTo(ExitCode.INVALID_INPUT);
     assertThat(run.err()).contains("the state repository '").contains("fsck");
     assertThat(machinery.converged).isEqualTo(before);
+  }
+
+  @Test
+  void whatContradictsItselfIsSaidOnce() {
+    var run = run("rollback", "--run", "a", "--to", "b", "web1");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("error: --to=REVISION, --run=RUN are mutually exclusive");
   }
 
   private CommandLineRun apply(Seen... seen) {
