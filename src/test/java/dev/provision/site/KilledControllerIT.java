@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,14 +64,16 @@ class KilledControllerIT {
   void theRepositoryOpensAndTheNextRunRecordsTheTruth() throws Exception {
     var landed = new EnumMap<Phase, Integer>(Phase.class);
     var random = Soak.random("kills");
-    for (int i = 0; i < KILLS; i++) {
-      var phase = Phase.values()[i % Phase.values().length];
+    int kills = 0;
+    while (kills < KILLS || landed.size() < Phase.values().length && kills < 3 * KILLS) {
+      var phase = rarest(landed);
       landed.merge(killed(phase, random), 1, Integer::sum);
+      kills++;
       apply().well();
       StateTruth.check(repository(), "one", farm.host("one"));
     }
     System.out.println("kills by phase: " + landed);
-    assertThat(landed.values().stream().mapToInt(n -> n).sum()).isEqualTo(KILLS);
+    assertThat(landed.values().stream().mapToInt(n -> n).sum()).isEqualTo(kills);
     assertThat(landed.keySet()).containsExactly(Phase.values());
     if (Soak.WHOLE) {
       assertThat(landed.values()).allMatch(n -> n >= KILLS / 20);
@@ -85,6 +89,13 @@ class KilledControllerIT {
             () -> StateTruth.check(repository(), "one", farm.host("one")))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("the file as it is");
+  }
+
+  /** A kill that is meant for one phase may land in the next. */
+  private static Phase rarest(Map<Phase, Integer> landed) {
+    return Stream.of(Phase.values())
+        .min(Comparator.comparingInt(p -> landed.getOrDefault(p, 0)))
+        .orElseThrow();
   }
 
   /** Kills an apply a moment after it came to a phase; tells in which phase it died. */
