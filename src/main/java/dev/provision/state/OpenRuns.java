@@ -11,7 +11,7 @@ import java.util.Optional;
  * run changed is known even when it was killed before it could say so.
  */
 final class OpenRuns {
-  private static final String END = "# end\n";
+  private static final String END = "# before the record %s is followed by another one\n";
 
   private final Path folder;
 
@@ -19,26 +19,32 @@ final class OpenRuns {
     this.folder = repository.resolve("provision-open");
   }
 
-  /** A note that a loss of power has cut is none. */
-  Optional<HostRecord> of(String host) throws IOException {
+  /**
+   * A note that a loss of power has cut is none, and so is one of a run that was kept and could not
+   * take it away any more.
+   *
+   * @param record which record of the host there is now
+   */
+  Optional<HostRecord> of(String host, String record) throws IOException {
     var file = file(host);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     var text = Files.readString(file);
-    return text.endsWith(END)
-        ? CanonicalText.read(text.substring(0, text.length() - END.length()), _ -> Optional.empty())
+    var end = END.formatted(record);
+    return text.endsWith(end)
+        ? CanonicalText.read(text.substring(0, text.length() - end.length()), _ -> Optional.empty())
         : Optional.empty();
   }
 
   /** Notes how a host was. A note of an earlier run stays: that run is still to be kept. */
-  void begin(String host, HostRecord before) throws IOException {
-    if (of(host).isPresent()) {
+  void begin(String host, HostRecord before, String record) throws IOException {
+    if (of(host, record).isPresent()) {
       return;
     }
     Files.createDirectories(folder);
     var made = Files.createTempFile(folder, ".", "");
-    Files.writeString(made, RecordText.of(before) + END);
+    Files.writeString(made, RecordText.of(before) + END.formatted(record));
     Disk.force(made);
     Files.move(made, file(host), StandardCopyOption.ATOMIC_MOVE);
   }

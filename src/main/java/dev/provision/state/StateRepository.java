@@ -206,14 +206,26 @@ public final class StateRepository implements AutoCloseable {
   public void begin(String host, HostRecord before) {
     reading(
         () -> {
-          open.begin(host, before);
+          open.begin(host, before, tree(host));
           return host;
         });
   }
 
   /** How a host was before the first run on it that has not been kept. */
   public Optional<HostRecord> begun(String host) {
-    return reading(() -> open.of(host));
+    return reading(() -> open.of(host, tree(host)));
+  }
+
+  /** Names the record of a host that there is. */
+  private String tree(String host) throws IOException {
+    var head = BareRepository.head(repository);
+    if (head.isEmpty()) {
+      return "none";
+    }
+    try (var walk = new RevWalk(repository)) {
+      var tree = walk.parseCommit(head.get()).getTree();
+      return RootTree.host(tree, host, walk.getObjectReader()).map(ObjectId::name).orElse("none");
+    }
   }
 
   /** All runs on a host are kept. */

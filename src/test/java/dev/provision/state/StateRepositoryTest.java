@@ -143,6 +143,24 @@ class StateRepositoryTest {
   }
 
   @Test
+  void aNoteHoldsUntilTheRecordIsAnotherOne() {
+    keep("20260102T030405Z-00000001", "berlin", Records.file("one\n"));
+    var before = new HostRecord(Map.of("kernel", "1"), Map.of());
+    try (var state = StateRepository.open(folder())) {
+      state.begin("berlin", before);
+      state.begin("berlin", HostRecord.NONE);
+      assertThat(state.begun("berlin")).as("the first one stays").contains(before);
+      keep("20260102T030405Z-00000002", "bonn", Records.file("two\n"));
+      assertThat(state.begun("berlin")).contains(before);
+      keep("20260102T030405Z-00000003", "berlin", Records.file("three\n"));
+      assertThat(state.begun("berlin")).as("killed before it could say so").isEmpty();
+      state.begin("berlin", before);
+      state.end("berlin");
+      assertThat(state.begun("berlin")).isEmpty();
+    }
+  }
+
+  @Test
   void aLockThatAKilledProcessLeftIsNoHindrance() throws IOException {
     keep("20260102T030405Z-00000001", "berlin", Records.file("one\n"));
     Files.createFile(folder().resolve("refs/heads/main.lock"));
