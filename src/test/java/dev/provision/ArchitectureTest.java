@@ -34,7 +34,8 @@ class ArchitectureTest {
           entry("password", List.of("config")),
           entry("resource", List.of("shell", "archive", "config")),
           entry("transport", List.of("inventory", "shell", "archive", "config")),
-          entry("state", List.of("resource", "shell", "archive", "config")),
+          entry(
+              "state", List.of("resource", "transport", "inventory", "shell", "archive", "config")),
           entry(
               "playbook",
               List.of("resource", "inventory", "shell", "archive", "certificate", "config")),

@@ -19,11 +19,7 @@ final class ApplyCommand implements Command {
   private final Context context;
   private final Machinery machinery;
 
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
-  @Mixin RunOptions run;
+  @Mixin EngineOptions options;
   @Mixin StateOptions state;
 
   @Parameters(paramLabel = "PLAYBOOK|PLAN", description = "A playbook, or a plan of 'plan --out'.")
@@ -55,6 +51,13 @@ final class ApplyCommand implements Command {
     this.machinery = machinery;
   }
 
+  /** One with the options of another command. */
+  ApplyCommand(Context context, Machinery machinery, EngineOptions options, StateOptions state) {
+    this(context, machinery);
+    this.options = options;
+    this.state = state;
+  }
+
   @Override
   public ExitCode run() {
     var path = context.path(file);
@@ -68,12 +71,12 @@ final class ApplyCommand implements Command {
           "look at 'provision plan' and then use --yes");
     }
     if (!PlanFile.isPlan(path)) {
-      var request = Requests.project(context, files, vault, reach);
-      var job = machinery.project(request).job(file, run.selection());
-      return apply(job, request, Optional.empty(), run.strict);
+      var request = options.project(context);
+      var job = machinery.project(request).job(file, options.run.selection());
+      return apply(job, request, Optional.empty(), options.run.strict);
     }
     var saved = PlanFile.read(path);
-    var ready = SavedJob.of(context, machinery, this, saved);
+    var ready = SavedJob.of(context, machinery, options, saved);
     return apply(ready.job(), ready.request(), Optional.of(ready), true);
   }
 
@@ -83,11 +86,7 @@ final class ApplyCommand implements Command {
           Kind.USAGE, "a saved plan cannot be checked", "give the playbook with --check");
     }
     var command = new PlanCommand(context, machinery);
-    command.common = common;
-    command.files = files;
-    command.vault = vault;
-    command.reach = reach;
-    command.run = run;
+    command.options = options;
     command.playbook = file;
     command.diff = diff;
     return command.run();
@@ -95,16 +94,18 @@ final class ApplyCommand implements Command {
 
   private ExitCode apply(
       Job job, ProjectRequest request, Optional<SavedJob> saved, boolean strict) {
-    var repository =
-        state.open(context, new SshServers(machinery::connector), request.inventories());
-    var does = doing.orElseGet(() -> new Doing("apply", job.playbook(), false, run.everything()));
+    var repository = state.open(context, machinery::connector, request.inventories());
+    var does =
+        doing.orElseGet(() -> new Doing("apply", job.playbook(), false, options.run.everything()));
     try (var keeper = new Keeper(context, repository, does);
-        var console = new RunConsole(context, common.noColor, run.json, run.json)) {
+        var console = options.console(context, true)) {
       context.err().print(Sources.diagnostics(job.warnings()));
       keeper.pull();
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       Consumer<Event> events = interrupts.andThen(console);
-      var asked = new RunRequest(does.sentence(), strict, run.anyOs, diff, reach.forks, stopAfter);
+      var asked =
+          new RunRequest(
+              does.sentence(), strict, options.run.anyOs, diff, options.reach.forks, stopAfter);
       try (var _ = context.terminal().onInterrupt(interrupts);
           var working = machinery.run(job, asked, events)) {
         return work(working, console, keeper, saved);

@@ -27,11 +27,7 @@ final class DriftCommand implements Command {
   private final Context context;
   private final Machinery machinery;
 
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
-  @Mixin RunOptions run;
+  @Mixin EngineOptions options;
   @Mixin StateOptions state;
 
   @Parameters(paramLabel = "PLAYBOOK", description = "The playbook that was applied.")
@@ -65,13 +61,14 @@ final class DriftCommand implements Command {
 
   @Override
   public ExitCode run() {
-    var request = Requests.project(context, files, vault, reach);
-    var job = machinery.project(request).job(playbook, run.selection());
-    var repository =
-        state.existing(context, new SshServers(machinery::connector), request.inventories());
+    var request = options.project(context);
+    var job = machinery.project(request).job(playbook, options.run.selection());
+    var repository = state.existing(context, machinery::connector, request.inventories());
     try (var keeper =
         new Keeper(
-            context, repository, new Doing("accept", job.playbook(), false, run.everything()))) {
+            context,
+            repository,
+            new Doing("accept", job.playbook(), false, options.run.everything()))) {
       var orphans = new LinkedHashMap<String, List<UndoTask>>();
       var code = look(job, keeper, orphans);
       return prune && !orphans.isEmpty() ? ExitCode.worst(List.of(code, remove(orphans))) : code;
@@ -79,13 +76,7 @@ final class DriftCommand implements Command {
   }
 
   private ExitCode remove(Map<String, List<UndoTask>> orphans) {
-    var command = new ApplyCommand(context, machinery);
-    command.common = common;
-    command.files = files;
-    command.vault = vault;
-    command.reach = reach;
-    command.run = run;
-    command.state = state;
+    var command = new ApplyCommand(context, machinery, options, state);
     command.yes = yes;
     var doing = new Doing("prune", playbook, true, true);
     return new MadePlaybook("What no task of " + playbook + " is about any more", doing)
@@ -93,10 +84,10 @@ final class DriftCommand implements Command {
   }
 
   private ExitCode look(Job job, Keeper keeper, Map<String, List<UndoTask>> orphans) {
-    try (var console = new RunConsole(context, common.noColor, run.json, false)) {
+    try (var console = options.console(context, false)) {
       context.err().print(Sources.diagnostics(job.warnings()));
       keeper.pull();
-      var asked = Requests.plan("drift " + playbook, run, reach, true);
+      var asked = options.looking("drift " + playbook, true);
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       try (var _ = context.terminal().onInterrupt(interrupts);
           var working = machinery.run(job, asked, console)) {
@@ -105,7 +96,7 @@ final class DriftCommand implements Command {
         var sights = working.sights();
         var reports = working.leave(plans);
         console.pause();
-        var tales = new HostTales(new HostCalls(machinery.connector(), reach.forks));
+        var tales = new HostTales(new HostCalls(machinery.connector(), options.reach.forks));
         var hosts = tales.complete(job.hosts(), search(job, keeper, sights, plans, reports));
         var code = code(hosts, reports);
         show(hosts, code);
@@ -124,7 +115,7 @@ final class DriftCommand implements Command {
       Map<String, HostSight> sights,
       List<HostPlan> plans,
       Map<String, HostReport> reports) {
-    var search = new DriftSearch(keeper.state(), keeper.memory(), run.everything());
+    var search = new DriftSearch(keeper.state(), keeper.memory(), options.run.everything());
     return job.hosts().stream()
         .map(HostAccess::host)
         .map(
@@ -152,12 +143,12 @@ final class DriftCommand implements Command {
 
   private void show(List<HostDrift> hosts, ExitCode code) {
     html.ifPresent(file -> write(file, hosts));
-    if (run.json) {
+    if (options.run.json) {
       var document = DriftJson.of(hosts);
       document.put("exit_code", code.code());
       context.out().println(JsonText.line(document));
     } else {
-      context.out().print(new DriftText(context.style(common.noColor)).render(hosts));
+      context.out().print(new DriftText(context.style(options.common.noColor)).render(hosts));
     }
   }
 

@@ -101,7 +101,9 @@ final class Keeper implements AutoCloseable {
             RunId.of(now, new SecureRandom().nextInt()).text(),
             doing.verb(),
             doing.playbook(),
-            doing.back() ? Optional.empty() : PlaybookCommit.of(context.path(doing.playbook())),
+            doing.keepsOrigins()
+                ? Optional.empty()
+                : PlaybookCommit.of(context.path(doing.playbook())),
             context.operator(),
             now,
             List.of());

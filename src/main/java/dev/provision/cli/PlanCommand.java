@@ -12,11 +12,7 @@ final class PlanCommand implements Command {
   private final Context context;
   private final Machinery machinery;
 
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
-  @Mixin RunOptions run;
+  @Mixin EngineOptions options;
 
   @Parameters(paramLabel = "PLAYBOOK", description = "The playbook.")
   String playbook = "";
@@ -39,15 +35,15 @@ final class PlanCommand implements Command {
 
   @Override
   public ExitCode run() {
-    var request = Requests.project(context, files, vault, reach);
-    var job = machinery.project(request).job(playbook, run.selection());
+    var request = options.project(context);
+    var job = machinery.project(request).job(playbook, options.run.selection());
     return plan(job, request);
   }
 
   private ExitCode plan(Job job, ProjectRequest request) {
-    try (var console = new RunConsole(context, common.noColor, run.json, false)) {
+    try (var console = options.console(context, false)) {
       context.err().print(Sources.diagnostics(job.warnings()));
-      var asked = Requests.plan("plan " + playbook, run, reach, diff);
+      var asked = options.looking("plan " + playbook, diff);
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       try (var _ = context.terminal().onInterrupt(interrupts);
           var working = machinery.run(job, asked, console)) {
@@ -65,7 +61,7 @@ final class PlanCommand implements Command {
   private void save(String file, Job job, ProjectRequest request, List<HostPlan> plans) {
     var prints = KeyFile.fingerprints(context);
     var now = context.clock().instant();
-    var plan = SavedPlan.of(job, request, run.selection(), plans, now, prints);
+    var plan = SavedPlan.of(job, request, options.run.selection(), plans, now, prints);
     PlanFile.write(context.path(file), plan);
     context.err().println("Saved. Apply it, once, with: provision apply " + file);
   }

@@ -13,11 +13,4 @@ final class Requests {
         vault.passwords(context),
         reach.reach(context));
   }
-
-  /**
-   * @param command what other people see as the reason of a lock
-   */
-  static RunRequest plan(String command, RunOptions run, ReachOptions reach, boolean texts) {
-    return new RunRequest(command, run.strict, run.anyOs, texts, reach.forks, 0);
-  }
 }

@@ -31,11 +31,7 @@ final class RollbackCommand implements Command {
   private final Context context;
   private final Machinery machinery;
 
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
-  @Mixin RunOptions run;
+  @Mixin EngineOptions options;
   @Mixin StateOptions state;
 
   @ArgGroup(multiplicity = "1")
@@ -75,12 +71,11 @@ final class RollbackCommand implements Command {
 
   @Override
   public ExitCode run() {
-    var request = Requests.project(context, files, vault, reach);
+    var request = options.project(context);
     var project = machinery.project(request);
     var hosts = new LinkedHashSet<HostAccess>();
     patterns.forEach(p -> hosts.addAll(project.hosts(p)));
-    try (var repository =
-        state.existing(context, new SshServers(machinery::connector), request.inventories())) {
+    try (var repository = state.existing(context, machinery::connector, request.inventories())) {
       repository
           .pull()
           .ifPresent(
@@ -150,7 +145,7 @@ final class RollbackCommand implements Command {
     hosts.forEach(h -> requireRecord(repository, target, h.host()));
     var veil = new Veil(KeyFile.fingerprints(context), context.masks()::apply);
     Map<String, HostCalls.Answer<Present>> answers =
-        new HostCalls(machinery.connector(), reach.forks)
+        new HostCalls(machinery.connector(), options.reach.forks)
             .each(hosts, (h, c) -> present(repository, target, h, c, veil));
     var tasks = new LinkedHashMap<String, List<UndoTask>>();
     answers.forEach(
@@ -201,13 +196,7 @@ final class RollbackCommand implements Command {
   }
 
   private ExitCode apply(Revision target, Map<String, List<UndoTask>> tasks) {
-    var command = new ApplyCommand(context, machinery);
-    command.common = common;
-    command.files = files;
-    command.vault = vault;
-    command.reach = reach;
-    command.run = run;
-    command.state = state;
+    var command = new ApplyCommand(context, machinery, options, state);
     command.yes = yes;
     command.check = check;
     command.diff = diff;

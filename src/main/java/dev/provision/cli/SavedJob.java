@@ -13,15 +13,15 @@ record SavedJob(SavedPlan plan, ProjectRequest request, Job job, Fingerprints pr
   private static final String AGAIN = "make a new one with: provision plan --out FILE PLAYBOOK";
 
   /**
-   * @param command whose options may not say again what the plan says
+   * @param options which may not say again what the plan says
    * @throws ProvisionException of kind STALE_PLAN, when the files do not allow the plan any more
    */
-  static SavedJob of(Context context, Machinery machinery, ApplyCommand command, SavedPlan plan) {
+  static SavedJob of(Context context, Machinery machinery, EngineOptions options, SavedPlan plan) {
     boolean narrowed =
-        !command.files.inventories.isEmpty()
-            || command.files.limit.isPresent()
-            || !command.run.tags.isEmpty()
-            || !command.run.skipTags.isEmpty();
+        !options.files.inventories.isEmpty()
+            || options.files.limit.isPresent()
+            || !options.run.tags.isEmpty()
+            || !options.run.skipTags.isEmpty();
     if (narrowed) {
       throw new ProvisionException(
           Kind.USAGE,
@@ -32,9 +32,9 @@ record SavedJob(SavedPlan plan, ProjectRequest request, Job job, Fingerprints pr
         new ProjectRequest(
             plan.inventories(),
             Optional.of(plan.limit()).filter(l -> !l.isEmpty()),
-            command.files.extraVars,
-            command.vault.passwords(context),
-            command.reach.reach(context));
+            options.files.extraVars,
+            options.vault.passwords(context),
+            options.reach.reach(context));
     var selection =
         new Project.Selection(
             new LinkedHashSet<>(plan.tags()), new LinkedHashSet<>(plan.skipTags()));

@@ -2,8 +2,8 @@ package dev.provision.cli;
 
 import dev.provision.config.ProvisionException;
 import dev.provision.resource.ObjectKey;
-import dev.provision.state.GitServers;
 import dev.provision.state.StateRepository;
+import dev.provision.transport.Connector;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -35,10 +35,14 @@ abstract class StateCommand implements Command {
 
   @Override
   public ExitCode run() {
-    try (var repository = state.existing(context, GitServers.NONE, inventories)) {
+    try (var repository = state.existing(context, StateCommand::noServer, inventories)) {
       read(repository);
       return ExitCode.OK;
     }
+  }
+
+  private static Connector noServer() {
+    throw new IllegalStateException("what is only read here is shared with nobody");
   }
 
   abstract void read(StateRepository repository);

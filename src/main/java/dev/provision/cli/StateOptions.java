@@ -1,13 +1,14 @@
 package dev.provision.cli;
 
 import dev.provision.config.ProvisionException;
-import dev.provision.state.GitServers;
 import dev.provision.state.StateRepository;
+import dev.provision.transport.Connector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Where the state repository is. */
@@ -28,7 +29,7 @@ final class StateOptions {
    *
    * @param inventories as given on the command line
    */
-  StateRepository open(Context context, GitServers servers, List<String> inventories) {
+  StateRepository open(Context context, Supplier<Connector> servers, List<String> inventories) {
     var named = named(context);
     if (named.isEmpty()) {
       ignored(usual(context, inventories).getParent());
@@ -38,7 +39,7 @@ final class StateOptions {
   }
 
   /** Opens one that there is. */
-  StateRepository existing(Context context, GitServers servers, List<String> inventories) {
+  StateRepository existing(Context context, Supplier<Connector> servers, List<String> inventories) {
     var path = named(context).orElseGet(() -> usual(context, inventories));
     if (!Files.isDirectory(path)) {
       throw new ProvisionException(

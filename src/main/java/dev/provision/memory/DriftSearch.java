@@ -166,7 +166,7 @@ public record DriftSearch(StateRepository state, Memory memory, boolean whole) {
 
   private static Finding orphan(ObjectKey key) {
     var there = new TreeSet<>(List.of("yes"));
-    return new Finding(key, "exists", Cause.ORPHAN, there, new TreeSet<>(), new TreeSet<>());
+    return new Finding(key, Finding.EXISTS, Cause.ORPHAN, there, new TreeSet<>(), new TreeSet<>());
   }
 
   /** That something has to be decided on the host says little where it is known what. */

@@ -45,7 +45,7 @@ public record Memory(Doing doing, Veil veil) {
     SortedMap<ObjectKey, ObjectRecord> objects = new TreeMap<>(before.objects());
     for (Seen seen : sight.things()) {
       var known = Optional.ofNullable(objects.get(seen.object()));
-      if (known.isPresent() || !doing.back()) {
+      if (known.isPresent() || !doing.keepsOrigins()) {
         objects.put(seen.object(), object(known, seen, accept));
       }
     }
@@ -84,12 +84,12 @@ public record Memory(Doing doing, Veil veil) {
             seen.path(),
             seen.wakes(),
             doing.whole() && (made || seen.created()));
-    var origin = known.flatMap(ObjectRecord::origin).filter(_ -> doing.back()).orElse(own);
+    var origin = known.flatMap(ObjectRecord::origin).filter(_ -> doing.keepsOrigins()).orElse(own);
     return new ObjectRecord(Optional.of(origin), lines, text.filter(t -> isOf(t, lines)));
   }
 
   private Lines lines(ObjectRecord known, Seen seen, boolean accept) {
-    if (doing.back()) {
+    if (doing.keepsOrigins()) {
       return broughtBack(known.lines(), seen.observed());
     }
     return accept ? seen.observed() : vouched(known.lines(), seen);

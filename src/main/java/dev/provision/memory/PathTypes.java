@@ -1,17 +1,10 @@
 package dev.provision.memory;
 
-import dev.provision.engine.program.Answers;
-import dev.provision.engine.run.Ask;
-import dev.provision.engine.run.Frame;
-import dev.provision.resource.Libraries;
 import dev.provision.resource.Lines;
-import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
 import dev.provision.transport.Become;
 import dev.provision.transport.Connection;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +16,17 @@ import java.util.Optional;
  * @param types in the words of stat(1); of what is not there none
  */
 public record PathTypes(Map<String, String> types) {
-  private static final Library TRACES = Library.beside(PathTypes.class, "traces.sh");
-  private static final Ask ASK = new Ask(Duration.ofMinutes(2), 4 * 1024 * 1024);
-
   /** Asks a host. */
   public static PathTypes of(List<String> paths, Connection connection, Optional<Become> become) {
-    var calls = new ArrayList<Sh>();
-    calls.add(Libraries.CORE.sh());
-    calls.add(TRACES.sh());
-    for (int n = 1; n <= paths.size(); n++) {
-      calls.add(Sh.call("path_type", Word.number(n), Word.quoted(paths.get(n - 1))));
-    }
     var types = new HashMap<String, String>();
-    for (Frame frame : ASK.ask(connection, become, Sh.all(calls))) {
-      int n = Answers.number(frame);
-      if (frame.name().equals("is") && n >= 1 && n <= paths.size()) {
-        Lines.of(frame.data()).value("type").ifPresent(t -> types.put(paths.get(n - 1), t));
-      }
-    }
+    Looks.at(
+            paths,
+            (n, path) -> Sh.call("path_type", Word.number(n), Word.quoted(path)),
+            connection,
+            become)
+        .forEach(
+            (path, frame) ->
+                Lines.of(frame.data()).value("type").ifPresent(t -> types.put(path, t)));
     return new PathTypes(types);
   }
 

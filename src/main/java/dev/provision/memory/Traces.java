@@ -1,16 +1,11 @@
 package dev.provision.memory;
 
-import dev.provision.engine.program.Answers;
-import dev.provision.engine.run.Ask;
 import dev.provision.engine.run.Frame;
-import dev.provision.resource.Libraries;
 import dev.provision.resource.ObjectKey;
-import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
 import dev.provision.transport.Become;
 import dev.provision.transport.Connection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +15,6 @@ import java.util.Optional;
 
 /** Asks a host when things were changed, and who had logged in by then. */
 public final class Traces {
-  private static final Library TRACES = Library.beside(Traces.class, "traces.sh");
-  private static final Ask ASK = new Ask(Duration.ofMinutes(2), 4 * 1024 * 1024);
   private static final String LOGIN = "login=";
   private static final String CHANGED = "changed=";
 
@@ -34,19 +27,9 @@ public final class Traces {
    */
   public static Map<ObjectKey, Trace> of(
       List<ObjectKey> things, Connection connection, Optional<Become> become) {
-    var calls = new ArrayList<Sh>();
-    calls.add(Libraries.CORE.sh());
-    calls.add(TRACES.sh());
-    for (int n = 1; n <= things.size(); n++) {
-      calls.add(call(n, things.get(n - 1)));
-    }
     var traces = new LinkedHashMap<ObjectKey, Trace>();
-    for (Frame frame : ASK.ask(connection, become, Sh.all(calls))) {
-      int n = Answers.number(frame);
-      if (frame.name().equals("trace") && n >= 1 && n <= things.size()) {
-        trace(frame).ifPresent(t -> traces.put(things.get(n - 1), t));
-      }
-    }
+    Looks.at(things, Traces::call, connection, become)
+        .forEach((thing, frame) -> trace(frame).ifPresent(t -> traces.put(thing, t)));
     return traces;
   }
 

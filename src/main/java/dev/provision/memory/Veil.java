@@ -72,6 +72,12 @@ public record Veil(Fingerprints prints, UnaryOperator<String> masks) {
   }
 
   private static boolean isVeiled(String line) {
-    return line.matches("[^=]*=~[0-9a-f]{8}:[0-9a-f]{32}");
+    int at = line.indexOf('=');
+    return at >= 0 && isFingerprint(line.substring(at + 1));
+  }
+
+  /** Whether a value is one that stands for another. */
+  public static boolean isFingerprint(String value) {
+    return value.matches("~[0-9a-f]{8}:[0-9a-f]{32}");
   }
 }

@@ -8,15 +8,13 @@ import java.util.TreeSet;
 
 /** A state by its attributes. Whether the thing is there at all is the attribute {@code exists}. */
 final class Attributes {
-  static final String EXISTS = "exists";
-
   private Attributes() {}
 
   /** The values of each attribute, sorted; nothing for a state of which nothing is known. */
   static SortedMap<String, SortedSet<String>> of(Lines lines) {
     var attributes = new TreeMap<String, SortedSet<String>>();
     if (!lines.isEmpty()) {
-      put(attributes, EXISTS, lines.isAbsent() ? "no" : "yes");
+      put(attributes, Finding.EXISTS, lines.isAbsent() ? "no" : "yes");
     }
     for (String line : lines.lines()) {
       if (!line.equals(Lines.ABSENT)) {

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 /**
  * An attribute of a thing that is not as it should be.
  *
- * @param attribute its name; {@code exists} for whether the thing is there at all
+ * @param attribute its name; {@link #EXISTS} for whether the thing is there at all
  * @param recorded what it was when it was last known to be right; none when it never was
  * @param desired what the playbook wants; none when it does not say
  * @param observed what it is
@@ -18,6 +18,8 @@ public record Finding(
     SortedSet<String> recorded,
     SortedSet<String> desired,
     SortedSet<String> observed) {
+  /** Whether the thing is there at all. */
+  public static final String EXISTS = "exists";
 
   /** Who moved. */
   public enum Cause {

@@ -1,9 +1,16 @@
 package dev.provision.state;
 
+import dev.provision.transport.Connection;
+import dev.provision.transport.Connector;
+import dev.provision.transport.Invocation;
+import dev.provision.transport.Session;
+import dev.provision.transport.Target;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.TransportException;
@@ -18,9 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class OwnSsh extends SshSessionFactory {
   private static final Pattern COMMAND = Pattern.compile("([a-z-]+) '([A-Za-z0-9_./:@%+,~-]+)'");
 
-  private final GitServers servers;
+  private static final Duration CONNECT = Duration.ofSeconds(20);
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+  private static final Duration END = Duration.ofSeconds(60);
 
-  OwnSsh(GitServers servers) {
+  private final Supplier<Connector> servers;
+
+  OwnSsh(Supplier<Connector> servers) {
     this.servers = servers;
   }
 
@@ -34,18 +45,30 @@ final class OwnSsh extends SshSessionFactory {
       URIish uri, @Nullable CredentialsProvider credentials, FS fs, int limit)
       throws TransportException {
     try {
-      var server =
-          servers.connect(
-              uri.getHost(),
-              Optional.of(uri.getPort()).filter(p -> p > 0),
-              Optional.ofNullable(uri.getUser()));
+      var server = servers.get().connect(target(uri));
       return new Over(uri, server);
     } catch (RuntimeException e) {
       throw new TransportException(uri, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private record Over(URIish uri, GitServers.Server server) implements RemoteSession {
+  /** As the user's ssh configuration has it; a server that is not known is refused. */
+  private static Target target(URIish uri) {
+    return new Target.Ssh(
+        uri.getHost(),
+        Optional.of(uri.getPort()).filter(p -> p > 0),
+        Optional.ofNullable(uri.getUser()),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        List.of(),
+        CONNECT,
+        KEEP_ALIVE);
+  }
+
+  private record Over(URIish uri, Connection server) implements RemoteSession {
     @Override
     public Process exec(String command, int limit) throws TransportException {
       var words = COMMAND.matcher(command);
@@ -54,7 +77,9 @@ final class OwnSsh extends SshSessionFactory {
             uri, "the path of a repository may only hold letters, digits and _./:@%+,~-");
       }
       try {
-        return new Started(server.start(List.of(words.group(1), words.group(2))));
+        return new Started(
+            server.start(
+                new Invocation(List.of(words.group(1), words.group(2)), Optional.empty())));
       } catch (RuntimeException e) {
         throw new TransportException(uri, String.valueOf(e.getMessage()), e);
       }
@@ -68,10 +93,10 @@ final class OwnSsh extends SshSessionFactory {
 
   /** A command as a process of the JDK, which JGit asks for. */
   private static final class Started extends Process {
-    private final GitServers.Command command;
+    private final Session command;
     private Optional<Integer> status = Optional.empty();
 
-    Started(GitServers.Command command) {
+    Started(Session command) {
       this.command = command;
     }
 
@@ -93,7 +118,7 @@ final class OwnSsh extends SshSessionFactory {
     @Override
     public synchronized int waitFor() {
       if (status.isEmpty()) {
-        status = Optional.of(command.await());
+        status = Optional.of(command.await(END));
       }
       return status.get();
     }

@@ -1,9 +1,11 @@
 package dev.provision.state;
 
+import dev.provision.transport.Connector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.TransportConfigCallback;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -31,7 +33,7 @@ final class Remote {
   private final Repository repository;
   private final TransportConfigCallback ssh;
 
-  Remote(Path folder, Repository repository, GitServers servers) {
+  Remote(Path folder, Repository repository, Supplier<Connector> servers) {
     this.folder = folder;
     this.repository = repository;
     this.ssh =

@@ -2,6 +2,7 @@ package dev.provision.state;
 
 import dev.provision.config.InputException;
 import dev.provision.config.ProvisionException;
+import dev.provision.transport.Connector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
@@ -32,7 +34,7 @@ public final class StateRepository implements AutoCloseable {
   private final OpenRuns open;
   private final Remote remote;
 
-  private StateRepository(Path folder, Repository repository, GitServers servers) {
+  private StateRepository(Path folder, Repository repository, Supplier<Connector> servers) {
     this.folder = folder;
     this.repository = repository;
     this.open = new OpenRuns(folder);
@@ -46,15 +48,19 @@ public final class StateRepository implements AutoCloseable {
    *     something else
    */
   public static StateRepository open(Path folder) {
-    return open(folder, GitServers.NONE);
+    return open(
+        folder,
+        () -> {
+          throw new IllegalStateException("no server is reached here");
+        });
   }
 
   /**
    * Opens one that others may share.
    *
-   * @param servers reaches its remote
+   * @param servers reaches its remote, where that is behind SSH
    */
-  public static StateRepository open(Path folder, GitServers servers) {
+  public static StateRepository open(Path folder, Supplier<Connector> servers) {
     return new StateRepository(folder, BareRepository.open(folder), servers);
   }
 

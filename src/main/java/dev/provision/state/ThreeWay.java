@@ -64,12 +64,12 @@ public final class ThreeWay {
 
   /** Of a thing that is not there, or should not be, the other attributes say nothing more. */
   private static boolean followsFrom(Finding finding, List<Finding> all) {
-    return !finding.attribute().equals(Attributes.EXISTS)
-        && all.stream().anyMatch(f -> f.attribute().equals(Attributes.EXISTS));
+    return !finding.attribute().equals(Finding.EXISTS)
+        && all.stream().anyMatch(f -> f.attribute().equals(Finding.EXISTS));
   }
 
   private boolean isGone() {
-    return values(observed, Attributes.EXISTS).contains("no");
+    return values(observed, Finding.EXISTS).contains("no");
   }
 
   private Optional<Cause> cause(String name) {

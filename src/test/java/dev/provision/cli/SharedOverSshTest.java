@@ -79,7 +79,7 @@ class SharedOverSshTest {
     StateRepository.open(folder).close();
     var url = "ssh://git@127.0.0.1:" + server.port() + shared();
     Git.run(folder, "remote", "add", "origin", url);
-    return StateRepository.open(folder, new SshServers(() -> connectors));
+    return StateRepository.open(folder, () -> connectors);
   }
 
   private static RunRecord run(String id) {

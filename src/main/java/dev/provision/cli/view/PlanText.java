@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
  */
 public record PlanText(Style style, boolean diff) {
   private static final int VALUE = 100;
-  private static final int DIGEST = 64;
-  private static final int SHORT_DIGEST = 12;
 
   /** All of them, in their order; ends in a line break. */
   public String render(List<HostPlan> plans) {
@@ -109,28 +107,21 @@ public record PlanText(Style style, boolean diff) {
       lines.add("      its present form is edited");
     } else if (!a.isSingle()) {
       lines.add(
-          name + a.after().stream().map(v -> "+" + value(v)).collect(Collectors.joining(" ")));
+          name
+              + a.after().stream().map(v -> "+" + Shown.brief(v)).collect(Collectors.joining(" ")));
     } else if (diff && (a.after().getFirst() + String.join("", a.before())).contains("\n")) {
       difference(name.stripTrailing(), String.join("", a.before()), a.after().getFirst(), lines);
     } else if (verb == Verb.CREATE) {
-      lines.add(name + value(a.after().getFirst()));
+      lines.add(name + Shown.brief(a.after().getFirst()));
     } else {
-      var before = a.before().isEmpty() ? "(none)" : value(a.before().getFirst());
-      lines.add(name + before + " -> " + value(a.after().getFirst()));
+      var before = a.before().isEmpty() ? "(none)" : Shown.brief(a.before().getFirst());
+      lines.add(name + before + " -> " + Shown.brief(a.after().getFirst()));
     }
   }
 
   private void difference(String name, String before, String after, List<String> lines) {
     lines.add(name);
     UnifiedDiff.of(before, after).forEach(l -> lines.add("        " + style.difference(l)));
-  }
-
-  private static String value(String value) {
-    if (value.isEmpty()) {
-      return "\"\"";
-    }
-    boolean digest = value.length() == DIGEST && value.matches("[0-9a-f]+");
-    return digest ? value.substring(0, SHORT_DIGEST) + "…" : Printable.cut(value, VALUE);
   }
 
   static Tone tone(Verb verb) {

@@ -1,12 +1,13 @@
 package dev.provision.cli.view;
 
 import dev.provision.config.Secret;
+import dev.provision.memory.Veil;
 import dev.provision.resource.Lines;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Recorded values as people read them. */
+/** Values as people read them. */
 final class Shown {
   private static final int VALUE = 100;
   private static final int DIGEST = 64;
@@ -30,19 +31,20 @@ final class Shown {
 
   /** For programs: as they are, but for what must not be seen. */
   static List<String> plain(Collection<String> values) {
-    return values.stream().map(v -> isVeiled(v) ? Secret.MASK : v).toList();
-  }
-
-  private static boolean isVeiled(String value) {
-    return value.matches("~[0-9a-f]{8}:[0-9a-f]{32}");
+    return values.stream().map(v -> Veil.isFingerprint(v) ? Secret.MASK : v).toList();
   }
 
   private static String value(String value) {
+    if (Veil.isFingerprint(value)) {
+      return Secret.MASK + " (" + value.substring(10, 14) + "…)";
+    }
+    return brief(value);
+  }
+
+  /** A value on one line, cut; of a digest its beginning. */
+  static String brief(String value) {
     if (value.isEmpty()) {
       return "\"\"";
-    }
-    if (isVeiled(value)) {
-      return Secret.MASK + " (" + value.substring(10, 14) + "…)";
     }
     boolean digest = value.length() == DIGEST && value.matches("[0-9a-f]+");
     return digest ? value.substring(0, SHORT_DIGEST) + "…" : Printable.cut(value, VALUE);

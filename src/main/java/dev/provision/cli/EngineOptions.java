@@ -1,0 +1,32 @@
+package dev.provision.cli;
+
+import picocli.CommandLine.Mixin;
+
+/** Options of the commands that take a playbook to hosts. */
+final class EngineOptions {
+  @Mixin CommonOptions common;
+  @Mixin FileOptions files;
+  @Mixin VaultOptions vault;
+  @Mixin ReachOptions reach;
+  @Mixin RunOptions run;
+
+  /** What they say about files and hosts. */
+  ProjectRequest project(Context context) {
+    return Requests.project(context, files, vault, reach);
+  }
+
+  /**
+   * A run that only looks.
+   *
+   * @param command what other people see as the reason of a lock
+   * @param texts whether plans show what they do to texts
+   */
+  RunRequest looking(String command, boolean texts) {
+    return new RunRequest(command, run.strict, run.anyOs, texts, reach.forks, 0);
+  }
+
+  /** Shows a run to whoever started it. */
+  RunConsole console(Context context, boolean events) {
+    return new RunConsole(context, common.noColor, run.json, events && run.json);
+  }
+}
