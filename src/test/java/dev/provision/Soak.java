@@ -44,10 +44,15 @@ public final class Soak {
 
   /**
    * Which of so many cases, from 0, this machine runs: all, or with {@code -Dprovision.share=K/N}
-   * every Nth from the Kth on, so that N runs together make the whole.
+   * every Nth from the Kth on, so that N runs together make the whole, or with {@code
+   * -Dprovision.share=N..} all from the Nth on, to resume a run that was broken off.
    */
   public static IntStream share(int cases) {
-    var share = System.getProperty("provision.share", "1/1").split("/", 2);
+    var given = System.getProperty("provision.share", "1/1");
+    if (given.endsWith("..")) {
+      return IntStream.range(Integer.parseInt(given.substring(0, given.length() - 2)) - 1, cases);
+    }
+    var share = given.split("/", 2);
     int of = Integer.parseInt(share[1]);
     return IntStream.range(0, cases).filter(n -> n % of == Integer.parseInt(share[0]) - 1);
   }
