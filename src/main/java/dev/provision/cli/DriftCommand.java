@@ -3,7 +3,7 @@ package dev.provision.cli;
 import dev.provision.cli.view.DriftHtml;
 import dev.provision.cli.view.DriftJson;
 import dev.provision.cli.view.DriftText;
-import dev.provision.cli.view.JsonText;
+import dev.provision.config.JsonWriter;
 import dev.provision.config.ProvisionException;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.HostReport;
@@ -146,7 +146,7 @@ final class DriftCommand implements Command {
     if (options.run.json) {
       var document = DriftJson.of(hosts);
       document.put("exit_code", code.code());
-      context.out().println(JsonText.line(document));
+      context.out().println(JsonWriter.line(document));
     } else {
       context.out().print(new DriftText(context.style(options.common.noColor)).render(hosts));
     }

@@ -1,6 +1,6 @@
 package dev.provision.cli;
 
-import dev.provision.cli.view.JsonText;
+import dev.provision.config.JsonWriter;
 import dev.provision.transport.Connection;
 import dev.provision.transport.Invocation;
 import java.time.Duration;
@@ -95,7 +95,7 @@ final class ExecCommand implements Command {
       object.put("host", host);
       object.put("stream", stream);
       object.put("line", line);
-      context.out().println(JsonText.line(object));
+      context.out().println(JsonWriter.line(object));
     } else {
       var where = stream.equals("stdout") ? context.out() : context.err();
       where.println(host + " | " + line);
@@ -108,7 +108,7 @@ final class ExecCommand implements Command {
       object.put("event", "end");
       object.put("host", host);
       object.put("rc", rc);
-      context.out().println(JsonText.line(object));
+      context.out().println(JsonWriter.line(object));
     } else if (rc != 0) {
       context.err().println(host + " | ended with " + rc);
     }

@@ -1,6 +1,6 @@
 package dev.provision.cli;
 
-import dev.provision.cli.view.JsonText;
+import dev.provision.config.JsonWriter;
 import dev.provision.engine.program.FactsProgram;
 import dev.provision.engine.run.Ask;
 import dev.provision.resource.HostFacts;
@@ -62,7 +62,7 @@ final class FactsCommand implements Command {
           }
         });
     if (json) {
-      context.out().println(JsonText.indented(document));
+      context.out().println(JsonWriter.indented(document));
     }
     return HostCalls.code(answers);
   }

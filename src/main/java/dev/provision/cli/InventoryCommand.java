@@ -1,6 +1,6 @@
 package dev.provision.cli;
 
-import dev.provision.cli.view.JsonText;
+import dev.provision.config.JsonWriter;
 import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
 import java.util.Optional;
@@ -54,9 +54,9 @@ final class InventoryCommand implements Command {
                           Kind.USAGE,
                           "the inventory has no host '" + name + "'",
                           "provision inventory --graph shows those that it has"));
-      context.out().println(JsonText.indented(variables));
+      context.out().println(JsonWriter.indented(variables));
     } else {
-      context.out().println(JsonText.indented(project.list()));
+      context.out().println(JsonWriter.indented(project.list()));
     }
     return ExitCode.OK;
   }

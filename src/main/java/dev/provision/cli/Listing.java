@@ -1,6 +1,6 @@
 package dev.provision.cli;
 
-import dev.provision.cli.view.JsonText;
+import dev.provision.config.JsonWriter;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ record Listing(String row, List<? extends Map<String, ?>> rows) {
    */
   void print(Context context, boolean json, String none) {
     if (json) {
-      context.out().println(JsonText.indented(rows));
+      context.out().println(JsonWriter.indented(rows));
     } else if (rows.isEmpty()) {
       context.err().println(none);
     } else {

@@ -1,7 +1,7 @@
 package dev.provision.cli;
 
-import dev.provision.cli.view.JsonText;
 import dev.provision.cli.view.LockText;
+import dev.provision.config.JsonWriter;
 import dev.provision.engine.run.HostState;
 import dev.provision.engine.run.HostStatus;
 import java.util.LinkedHashMap;
@@ -76,7 +76,7 @@ abstract sealed class LockCommand implements Command {
             }
           });
       if (json) {
-        context.out().println(JsonText.indented(document));
+        context.out().println(JsonWriter.indented(document));
       }
       return HostCalls.code(answers);
     }

@@ -1,7 +1,7 @@
 package dev.provision.cli;
 
-import dev.provision.cli.view.JsonText;
 import dev.provision.config.Diagnostics;
+import dev.provision.config.JsonWriter;
 import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
 import dev.provision.config.RecordBinder;
@@ -30,7 +30,7 @@ final class PlanFile {
 
   static void write(Path file, SavedPlan plan) {
     try {
-      PrivateFiles.write(file, JsonText.indented(plan.map()) + "\n");
+      PrivateFiles.write(file, JsonWriter.indented(plan.map()) + "\n");
     } catch (IOException e) {
       throw new ProvisionException(
           Kind.USAGE,

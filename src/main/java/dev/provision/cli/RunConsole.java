@@ -1,7 +1,6 @@
 package dev.provision.cli;
 
 import dev.provision.cli.view.EventJson;
-import dev.provision.cli.view.JsonText;
 import dev.provision.cli.view.Masked;
 import dev.provision.cli.view.PlanJson;
 import dev.provision.cli.view.PlanText;
@@ -9,6 +8,7 @@ import dev.provision.cli.view.RunLines;
 import dev.provision.cli.view.RunView;
 import dev.provision.cli.view.Style;
 import dev.provision.cli.view.SummaryTable;
+import dev.provision.config.JsonWriter;
 import dev.provision.engine.Event;
 import dev.provision.engine.HostReport;
 import dev.provision.engine.plan.HostPlan;
@@ -82,7 +82,7 @@ final class RunConsole implements Consumer<Event>, AutoCloseable {
       var document = PlanJson.of(Masked.plans(plans, context.masks()));
       document.put("exit_code", code.code());
       document.put("reports", reports(reports));
-      context.out().println(JsonText.line(document));
+      context.out().println(JsonWriter.line(document));
     }
   }
 
@@ -97,7 +97,7 @@ final class RunConsole implements Consumer<Event>, AutoCloseable {
       line.put("event", "summary");
       line.put("exit_code", code.code());
       line.put("reports", reports(reports));
-      context.out().println(JsonText.line(line));
+      context.out().println(JsonWriter.line(line));
     }
   }
 

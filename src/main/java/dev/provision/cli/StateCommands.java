@@ -2,7 +2,7 @@ package dev.provision.cli;
 
 import dev.provision.cli.view.HistoryJson;
 import dev.provision.cli.view.HistoryText;
-import dev.provision.cli.view.JsonText;
+import dev.provision.config.JsonWriter;
 import dev.provision.config.ProvisionException;
 import dev.provision.resource.ObjectKey;
 import dev.provision.state.Blame;
@@ -43,7 +43,7 @@ final class StateCommands {
     void read(StateRepository repository) {
       var found = found(repository);
       if (json) {
-        context().out().println(JsonText.indented(HistoryJson.revisions(found)));
+        context().out().println(JsonWriter.indented(HistoryJson.revisions(found)));
       } else if (found.isEmpty()) {
         context().err().println("No run has changed " + about.orElse("anything") + ".");
       } else {
@@ -81,7 +81,7 @@ final class StateCommands {
       if (json) {
         var document = HistoryJson.revision(revision);
         document.put("hosts", HistoryJson.changes(changes));
-        context().out().println(JsonText.indented(document));
+        context().out().println(JsonWriter.indented(document));
       } else {
         var text = new HistoryText(context().style(common.noColor));
         context().out().print(text.revision(revision) + text.changes(changes));
@@ -111,7 +111,7 @@ final class StateCommands {
       var before = Revisions.find(repository, first);
       var changes = changes(repository, Optional.of(before), Revisions.find(repository, second));
       if (json) {
-        context().out().println(JsonText.indented(HistoryJson.changes(changes)));
+        context().out().println(JsonWriter.indented(HistoryJson.changes(changes)));
       } else if (changes.isEmpty()) {
         context().err().println("The records of both runs are equal.");
       } else {
@@ -146,7 +146,7 @@ final class StateCommands {
             "the records are text: git --git-dir=DIR show main:hosts/HOST/state.yaml");
       }
       if (json) {
-        context().out().println(JsonText.indented(HistoryJson.blame(lines)));
+        context().out().println(JsonWriter.indented(HistoryJson.blame(lines)));
       } else {
         context().out().print(HistoryText.blame(lines));
       }

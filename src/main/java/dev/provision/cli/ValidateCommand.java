@@ -1,10 +1,10 @@
 package dev.provision.cli;
 
 import dev.provision.cli.view.EventJson;
-import dev.provision.cli.view.JsonText;
 import dev.provision.cli.view.PlanJson;
 import dev.provision.config.Diagnostics;
 import dev.provision.config.InputException;
+import dev.provision.config.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ final class ValidateCommand implements Command {
       document.put("format_version", PlanJson.FORMAT);
       document.put("valid", code == ExitCode.OK);
       document.put("diagnostics", EventJson.diagnostics(found));
-      context.out().println(JsonText.line(document));
+      context.out().println(JsonWriter.line(document));
     }
     return code;
   }

@@ -1,5 +1,6 @@
 package dev.provision.cli.view;
 
+import dev.provision.config.JsonWriter;
 import dev.provision.engine.Event;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -49,7 +50,7 @@ public final class RunView implements Consumer<Event>, AutoCloseable {
 
   @Override
   public synchronized void accept(Event event) {
-    programs.ifPresent(p -> p.println(JsonText.line(EventJson.of(event))));
+    programs.ifPresent(p -> p.println(JsonWriter.line(EventJson.of(event))));
     var staying = lines.of(event);
     if (live.isEmpty()) {
       staying.forEach(people::println);

@@ -1,5 +1,6 @@
 package dev.provision.cli.view;
 
+import dev.provision.config.JsonWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -28,7 +29,7 @@ final class SecretForms {
 
   /** JSON (and double quotes of YAML), state lines, and a terminal's safe text. */
   private static void escaped(String value, Set<String> forms) {
-    var json = JsonText.line(value);
+    var json = JsonWriter.line(value);
     forms.add(json.substring(1, json.length() - 1));
     forms.add(value.replace("\\", "\\\\").replace("\n", "\\n"));
     forms.add(Printable.text(value));

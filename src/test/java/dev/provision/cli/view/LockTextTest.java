@@ -2,6 +2,7 @@ package dev.provision.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.config.JsonWriter;
 import dev.provision.engine.run.Holder;
 import dev.provision.engine.run.HostState.Release;
 import dev.provision.engine.run.HostStatus;
@@ -21,7 +22,7 @@ class LockTextTest {
   void aFreeHostIsFree() {
     var status = new HostStatus(new Lock.Free(), List.of(), List.of());
     assertThat(LockText.lines("web1", status)).containsExactly("web1 | free");
-    assertThat(JsonText.line(LockText.json(status)))
+    assertThat(JsonWriter.line(LockText.json(status)))
         .isEqualTo("{\"held\":false,\"unfinished\":[],\"owed\":[]}");
   }
 
@@ -39,7 +40,7 @@ class LockTextTest {
                 + ") (processes 7, 8)",
             "  run " + RUN + " has no end",
             "  owed: name=reload nginx");
-    assertThat(JsonText.line(LockText.json(status)))
+    assertThat(JsonWriter.line(LockText.json(status)))
         .contains("\"holder\":{\"run\":\"" + RUN + "\",\"who\":\"ada@desk\"")
         .contains("\"owed\":[[\"name=reload nginx\"]]");
   }

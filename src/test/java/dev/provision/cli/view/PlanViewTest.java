@@ -2,6 +2,7 @@ package dev.provision.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provision.config.JsonWriter;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.plan.Verb;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class PlanViewTest {
   @MethodSource("cases")
   void programsReadExactlyThis(String name) {
     var plans = Plans.cases().get(name);
-    Golden.check(name + "/plan.json", JsonText.indented(PlanJson.of(plans)) + "\n");
+    Golden.check(name + "/plan.json", JsonWriter.indented(PlanJson.of(plans)) + "\n");
   }
 
   @ParameterizedTest
@@ -62,6 +63,6 @@ class PlanViewTest {
   }
 
   private static String everything(List<HostPlan> plans) {
-    return new PlanText(Style.PLAIN, true).render(plans) + JsonText.line(PlanJson.of(plans));
+    return new PlanText(Style.PLAIN, true).render(plans) + JsonWriter.line(PlanJson.of(plans));
   }
 }

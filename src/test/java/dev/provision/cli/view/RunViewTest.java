@@ -3,6 +3,7 @@ package dev.provision.cli.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provision.config.DiagnosticText;
+import dev.provision.config.JsonWriter;
 import dev.provision.engine.Event;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -28,7 +29,7 @@ class RunViewTest {
   void programsGetAJsonObjectPerEvent() {
     var json =
         Events.all().stream()
-            .map(e -> JsonText.line(EventJson.of(e)))
+            .map(e -> JsonWriter.line(EventJson.of(e)))
             .collect(Collectors.joining("\n"));
     Golden.check("run/events.jsonl", json + "\n");
   }

@@ -1,12 +1,8 @@
-package dev.provision.cli.view;
+package dev.provision.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.provision.config.Diagnostics;
-import dev.provision.config.Node;
-import dev.provision.config.VaultText;
-import dev.provision.config.Yaml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonTextTest {
+class JsonWriterTest {
   @Test
   void writesEverySortOfValueOnOneLine() {
     var map = new LinkedHashMap<String, Object>();
@@ -28,7 +24,7 @@ class JsonTextTest {
     map.put("list", List.of(1, List.of(), Map.of()));
     map.put("noNumber", Double.NaN);
 
-    assertThat(JsonText.line(map))
+    assertThat(JsonWriter.line(map))
         .isEqualTo(
             """
             {"text":"a","number":1,"part":1.5,"truth":true,"nothing":null,"something":2,\
@@ -37,7 +33,7 @@ class JsonTextTest {
 
   @Test
   void indentsByTwoBlanks() {
-    assertThat(JsonText.indented(Map.of("a", List.of(1, 2))))
+    assertThat(JsonWriter.indented(Map.of("a", List.of(1, 2))))
         .isEqualTo(
             """
             {
@@ -50,7 +46,7 @@ class JsonTextTest {
 
   @Test
   void escapesWhatJsonAndTerminalsCannotHold() {
-    assertThat(JsonText.line("q\" b\\ n\n r\r t\t e\u001b d\u007f c\u0085 l\u2028 ü 🙂 \uDC80"))
+    assertThat(JsonWriter.line("q\" b\\ n\n r\r t\t e\u001b d\u007f c\u0085 l\u2028 ü 🙂 \uDC80"))
         .isEqualTo(
             "\"q\\\" b\\\\ n\\n r\\r t\\t e\\u001b d\\u007f c\\u0085 l\\u2028 ü 🙂 \uFFFD\"");
   }
@@ -60,7 +56,7 @@ class JsonTextTest {
       strings = {"", "plain", "a\"b\\c", "line\nline", "\t\u0001", "ü🙂", "{{ x }}", "yes"})
   void isReadBackByAnotherReader(String text) {
     var diagnostics = new Diagnostics();
-    var node = new Yaml(VaultText.none()).read("x", JsonText.line(List.of(text)), diagnostics);
+    var node = new Yaml(VaultText.none()).read("x", JsonWriter.line(List.of(text)), diagnostics);
     assertThat(diagnostics.list()).isEmpty();
     assertThat(((Node.Str) ((Node.Seq) node.orElseThrow()).items().getFirst()).text())
         .isEqualTo(text);
@@ -68,7 +64,7 @@ class JsonTextTest {
 
   @Test
   void refusesWhatJsonDoesNotHave() {
-    assertThatThrownBy(() -> JsonText.line(new Object()))
+    assertThatThrownBy(() -> JsonWriter.line(new Object()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

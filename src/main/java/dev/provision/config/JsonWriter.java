@@ -1,4 +1,4 @@
-package dev.provision.cli.view;
+package dev.provision.config;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -10,13 +10,13 @@ import java.util.Optional;
  * which an empty one is {@code null}. Keys stay in the order of their map. Lone surrogates, which
  * stand for bytes that are no UTF-8, become U+FFFD.
  */
-public final class JsonText {
+public final class JsonWriter {
   private static final String HEX_ESCAPE = "\\u%04x";
 
   private final StringBuilder out = new StringBuilder();
   private final boolean indented;
 
-  private JsonText(boolean indented) {
+  private JsonWriter(boolean indented) {
     this.indented = indented;
   }
 
@@ -31,7 +31,7 @@ public final class JsonText {
   }
 
   private static String write(Object value, boolean indented) {
-    var json = new JsonText(indented);
+    var json = new JsonWriter(indented);
     json.value(value, 1);
     return json.out.toString();
   }
