@@ -94,6 +94,10 @@ record Stage(Path folder) {
     return start(List.of(), host, "plan", options);
   }
 
+  Applying drift(Struck host, String... options) {
+    return start(List.of(), host, "drift", options);
+  }
+
   Applying apply(AlteredProgram program, Struck host, String... options) {
     return start(List.of(program.in(folder)), host, "apply", options);
   }
