@@ -52,6 +52,22 @@ class ArchitectureTest {
                   "archive",
                   "certificate",
                   "config")),
+          entry("storage", List.of("transport", "inventory", "shell", "archive", "config")),
+          entry(
+              "repository",
+              List.of("storage", "transport", "inventory", "shell", "archive", "config")),
+          entry(
+              "backup",
+              List.of(
+                  "engine",
+                  "repository",
+                  "storage",
+                  "resource",
+                  "transport",
+                  "inventory",
+                  "shell",
+                  "archive",
+                  "config")),
           entry(
               "engine",
               List.of(
@@ -75,6 +91,7 @@ class ArchitectureTest {
           "org\\.bouncycastle\\.(?!.*BCrypt$).*", "certificate",
           "org\\.apache\\.sshd\\..*", "transport",
           "org\\.eclipse\\.jgit\\..*", "state",
+          "com\\.google\\.crypto\\.tink\\..*", "repository",
           "picocli\\..*", "cli");
 
   private static final JavaClasses PRODUCT =

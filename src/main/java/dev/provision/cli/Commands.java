@@ -144,8 +144,10 @@ final class Commands {
         exec(),
         lock(),
         vault(),
-        keys(),
-        authority(),
+        new DoorEntries(context).keys(),
+        new DoorEntries(context).authority(),
+        new BackupEntries(context, machinery).repo(),
+        new BackupEntries(context, machinery).backup(),
         entry(
             "client-config",
             "Prints how programs ask through a door.",
@@ -207,66 +209,10 @@ final class Commands {
             () -> new EncryptStringCommand(context)));
   }
 
-  private Entry keys() {
-    return group(
-        "keys",
-        "Makes, lists and revokes the keys of the door's clients.",
-        onKeys(
-            "add", "Makes a key for a client and shows it once.", " app1", KeysCommands.Add::new),
-        onKeys("list", "Shows which client has which keys.", "", KeysCommands.List::new),
-        onKeys(
-            "rotate",
-            "Makes a new key for a client; the old ones end soon.",
-            " app1 --overlap 14",
-            KeysCommands.Rotate::new),
-        onKeys("revoke", "Takes keys from a client.", " app1", KeysCommands.Revoke::new),
-        entry(
-            "password",
-            "Prints the hash of a client's password for HTTP Basic, unless it is weak.",
-            "provision keys password app1",
-            Set.of(OK, USAGE),
-            () -> new KeysPasswordCommand(context)));
-  }
-
-  private Entry authority() {
-    return group(
-        "ca",
-        "Keeps a certificate authority for the doors and their clients.",
-        onAuthority("init", "Makes the authority.", "", AuthorityCommands.Init::new),
-        onAuthority(
-            "show",
-            "Prints the certificate that clients are to trust.",
-            " >ca.crt",
-            AuthorityCommands.Show::new),
-        onAuthority(
-            "issue",
-            "Makes a certificate for a client.",
-            " app1 --request app1.csr >app1.crt",
-            AuthorityCommands.Issue::new),
-        onAuthority(
-            "list",
-            "Shows which client has which certificates.",
-            "",
-            AuthorityCommands.Issued::new),
-        onAuthority(
-            "revoke", "Revokes a client's certificates.", " app1", AuthorityCommands.Revoke::new));
-  }
-
   private Entry onState(
       String name, String summary, String words, Function<Context, Command> make) {
     var codes = Set.of(OK, INVALID_INPUT, USAGE);
     return entry(name, summary, "provision " + name + words, codes, () -> make.apply(context));
-  }
-
-  private Entry onAuthority(
-      String name, String summary, String words, Function<Context, Command> make) {
-    var codes = Set.of(OK, INVALID_INPUT, VAULT_KEY, USAGE);
-    return entry(name, summary, "provision ca " + name + words, codes, () -> make.apply(context));
-  }
-
-  private Entry onKeys(String name, String summary, String words, Function<Context, Command> make) {
-    var codes = Set.of(OK, INVALID_INPUT, VAULT_KEY, USAGE);
-    return entry(name, summary, "provision keys " + name + words, codes, () -> make.apply(context));
   }
 
   private Entry onFiles(String name, String summary, Function<Context, Command> make) {
@@ -278,7 +224,7 @@ final class Commands {
         () -> make.apply(context));
   }
 
-  private static Entry group(String name, String summary, Entry... children) {
+  static Entry group(String name, String summary, Entry... children) {
     Supplier<Command> none =
         () -> {
           throw new IllegalStateException(name + " is a group of commands");
@@ -286,7 +232,7 @@ final class Commands {
     return new Entry(name, summary, "", Set.of(), false, none, List.of(children));
   }
 
-  private static Entry entry(
+  static Entry entry(
       String name, String summary, String example, Set<ExitCode> codes, Supplier<Command> make) {
     return new Entry(name, summary, example, codes, false, make, List.of());
   }

@@ -17,6 +17,9 @@ import java.util.TreeSet;
 
 /** Reads what nobody declared and security depends on: who listens, who may log in, what is set. */
 public final class WatchProgram {
+  /** Words that tell what an Ollama server of systemd runs with. */
+  public static final Library OLLAMA = Library.beside(WatchProgram.class, "ollama.sh");
+
   private static final Library WATCH = Library.beside(WatchProgram.class, "watch.sh");
   private static final String NAME = "name";
   private static final String TEXT = "text";
@@ -28,7 +31,7 @@ public final class WatchProgram {
   private WatchProgram() {}
 
   public static Sh text() {
-    return Libraries.CORE.sh().then(WATCH.sh());
+    return Sh.all(List.of(Libraries.CORE.sh(), OLLAMA.sh(), WATCH.sh()));
   }
 
   public static Watched answer(List<Frame> frames) {

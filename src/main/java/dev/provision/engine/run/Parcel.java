@@ -24,7 +24,8 @@ public record Parcel(String text) {
     return of(Sh.constant("exec </dev/null\ntrap '' HUP PIPE\n").then(program));
   }
 
-  byte[] bytes() {
+  /** As it goes to a shell. */
+  public byte[] bytes() {
     return WireText.encode(text);
   }
 

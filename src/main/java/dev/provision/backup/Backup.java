@@ -1,0 +1,121 @@
+package dev.provision.backup;
+
+import dev.provision.config.ProvisionException;
+import dev.provision.engine.Fleet;
+import dev.provision.engine.HostAccess;
+import dev.provision.repository.Lease;
+import dev.provision.repository.Repository;
+import dev.provision.repository.Snapshot;
+import dev.provision.transport.Connector;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Keeps what hosts have: only blobs that the repository lacks are moved, from the first host that
+ * has them, and a snapshot of each server is written last.
+ *
+ * @param forks how many hosts at a time
+ * @param patience how long somebody who removes is waited for
+ * @param tags of the snapshots
+ */
+public record Backup(
+    Repository repository,
+    Connector connector,
+    int forks,
+    Duration patience,
+    Set<Extras> extras,
+    Set<String> tags,
+    Throttle throttle,
+    Progress progress) {
+
+  /**
+   * Runs it.
+   *
+   * @param now by the controller's clock
+   * @return by host
+   * @throws ProvisionException of kind LOCK_HELD when somebody removes from the repository
+   */
+  public Map<String, HostResult> run(List<HostAccess> hosts, Instant now, IntSupplier random) {
+    try (var lease = repository.lease(Lease.Purpose.USE, patience)) {
+      var blobs = new Blobs(repository, lease, repository.holdings(), throttle, progress);
+      var stamp = Stamp.of(now, random.getAsInt(), tags);
+      var results = new ConcurrentHashMap<String, HostResult>();
+      new Fleet(forks)
+          .each(
+              hosts,
+              host -> {
+                var result = new HostBackup(blobs, extras, stamp, host, connector).run();
+                results.put(host.host(), kept(result, lease));
+              });
+      return checked(new TreeMap<>(results));
+    }
+  }
+
+  /** The commit point: the snapshot is there when all it lists is. */
+  private HostResult kept(HostResult result, Lease lease) {
+    lease.check();
+    int number = 0;
+    var servers = new ArrayList<ServerResult>();
+    for (ServerResult server : result.servers()) {
+      var snapshot = server.snapshot().map(numbered(number++));
+      snapshot.ifPresent(repository::keep);
+      servers.add(
+          new ServerResult(
+              server.server(),
+              snapshot,
+              server.incomplete(),
+              server.gone(),
+              server.fetched(),
+              server.failure()));
+    }
+    return new HostResult(
+        result.host(), servers, result.failure(), result.unreachable(), result.notes());
+  }
+
+  /** Several servers of one host have snapshots of their own. */
+  private static UnaryOperator<Snapshot> numbered(int number) {
+    return s ->
+        number == 0
+            ? s
+            : new Snapshot(
+                s.id() + "-" + number,
+                s.host(),
+                s.taken(),
+                s.origin(),
+                s.models(),
+                s.files(),
+                s.tags(),
+                s.pinned());
+  }
+
+  /**
+   * Looks once more whether all is there: a machine that slept may have lost its lease without
+   * knowing. A snapshot that lists what is not there is taken out again.
+   */
+  private Map<String, HostResult> checked(Map<String, HostResult> results) {
+    var now = repository.holdings();
+    results.replaceAll(
+        (host, result) -> {
+          for (ServerResult server : result.servers()) {
+            var lost = server.snapshot().filter(s -> !now.lacks(s).isEmpty());
+            if (lost.isPresent()) {
+              repository.drop(lost.get());
+              return HostResult.failed(
+                  host,
+                  "blobs were removed from the repository while the backup ran; run it again",
+                  false);
+            }
+          }
+          return result;
+        });
+    return results;
+  }
+}

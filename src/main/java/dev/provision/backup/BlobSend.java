@@ -1,0 +1,121 @@
+package dev.provision.backup;
+
+import dev.provision.engine.run.Parcel;
+import dev.provision.engine.run.ProtocolException;
+import dev.provision.repository.Blob;
+import dev.provision.repository.DamagedException;
+import dev.provision.repository.Digest;
+import dev.provision.repository.Repository;
+import dev.provision.shell.Sh;
+import dev.provision.transport.Become;
+import dev.provision.transport.Connection;
+import dev.provision.transport.Invocation;
+import dev.provision.transport.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends blobs of the repository into a store over one connection. They are hashed while they are
+ * read, and again by the host before they get their names.
+ */
+final class BlobSend {
+  private static final String MARK = "restore";
+  private static final int BUFFER = 256 * 1024;
+
+  private final Repository repository;
+  private final Throttle throttle;
+  private final Progress progress;
+  private final String host;
+
+  BlobSend(Repository repository, Throttle throttle, Progress progress, String host) {
+    this.repository = repository;
+    this.throttle = throttle;
+    this.progress = progress;
+    this.host = host;
+  }
+
+  /**
+   * Sends these, in their order.
+   *
+   * @param from how many bytes of each the host has
+   * @return why some are not there now
+   * @throws IOException when the connection breaks
+   */
+  Map<Digest, String> send(
+      Connection connection,
+      Optional<Become> become,
+      StoreTarget target,
+      List<Blob> blobs,
+      Map<Digest, Long> from)
+      throws IOException {
+    var failed = new HashMap<Digest, String>();
+    try (var session = connection.start(Invocation.sh(become, MARK))) {
+      var program =
+          Sh.all(List.of(Sh.constant("printf '\\n@begin restore\\n'\n"), target.take(blobs, from)));
+      session.stdin().write(Parcel.of(program).bytes());
+      session.stdin().flush();
+      var answers = new BlobStream(session.stdout());
+      answers.begin(MARK);
+      ready(answers);
+      for (Blob blob : blobs) {
+        one(session, answers, blob, from.getOrDefault(blob.digest(), 0L), failed);
+      }
+      session.stdin().close();
+    }
+    return failed;
+  }
+
+  private static void ready(BlobStream answers) throws IOException {
+    var first = frame(answers).getFirst();
+    switch (first) {
+      case "@want" -> {}
+      case "@busy" -> throw new ProtocolException("another restore is at work on the host");
+      default -> throw new ProtocolException("the host does not take blobs: " + first);
+    }
+  }
+
+  private void one(
+      Session session, BlobStream answers, Blob blob, long from, Map<Digest, String> failed)
+      throws IOException {
+    try {
+      copy(blob, from, session.stdin());
+    } catch (DamagedException e) {
+      // Nobody knows how much of it the host still waits for.
+      throw new IOException("a blob in the repository is damaged", e);
+    }
+    var answer = frame(answers);
+    if (answer.getFirst().equals("@bad")) {
+      failed.put(blob.digest(), blob.digest() + " did not arrive as it was sent");
+    } else if (!answer.equals(List.of("@have", "sha256-" + blob.digest().hex()))) {
+      throw new ProtocolException("instead of taking " + blob.digest() + " it said " + answer);
+    }
+  }
+
+  private void copy(Blob blob, long from, OutputStream out) throws IOException {
+    var buffer = new byte[BUFFER];
+    long at = 0;
+    try (var in = repository.read(blob)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        int skip = (int) Math.min(n, Math.max(0, from - at));
+        at += n;
+        if (n > skip) {
+          throttle.pass(n - skip);
+          out.write(buffer, skip, n - skip);
+          progress.moved(host, n - skip);
+        }
+      }
+    }
+    out.flush();
+  }
+
+  /** A line, and the empty one behind it. */
+  private static List<String> frame(BlobStream answers) throws IOException {
+    var words = answers.words();
+    answers.words();
+    return words;
+  }
+}

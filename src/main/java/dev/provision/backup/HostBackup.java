@@ -1,0 +1,161 @@
+package dev.provision.backup;
+
+import dev.provision.engine.HostAccess;
+import dev.provision.engine.run.Ask;
+import dev.provision.engine.run.ProtocolException;
+import dev.provision.repository.Digest;
+import dev.provision.repository.Model;
+import dev.provision.repository.SavedFile;
+import dev.provision.repository.Snapshot;
+import dev.provision.storage.StorageException;
+import dev.provision.transport.BecomeException;
+import dev.provision.transport.Connector;
+import dev.provision.transport.UnreachableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The backup of one host: looked at in one exchange, and in a second what it has that is new. */
+final class HostBackup {
+  private static final Ask ASK = new Ask(Duration.ofMinutes(10), 256L * 1024 * 1024);
+
+  private final Blobs blobs;
+  private final Set<Extras> extras;
+  private final Stamp stamp;
+  private final HostAccess access;
+  private final HostLink link;
+
+  HostBackup(Blobs blobs, Set<Extras> extras, Stamp stamp, HostAccess access, Connector connector) {
+    this.blobs = blobs;
+    this.extras = extras;
+    this.stamp = stamp;
+    this.access = access;
+    this.link = new HostLink(connector, access, blobs.progress());
+  }
+
+  HostResult run() {
+    var host = access.host();
+    try (link) {
+      var before = blobs.repository().latest(host);
+      var found = look(before);
+      if (found.stores().isEmpty() && found.problems().isEmpty()) {
+        return HostResult.failed(
+            host,
+            "no Ollama server was found: neither a unit ollama*.service nor a container",
+            false);
+      }
+      var servers = new ArrayList<ServerResult>();
+      found.problems().forEach((server, why) -> servers.add(ServerResult.failed(server, why)));
+      for (StoreAt store : found.stores()) {
+        servers.add(server(store, found, before));
+      }
+      return new HostResult(host, servers, Optional.empty(), false, notes(found));
+    } catch (UnreachableException | BecomeException e) {
+      return HostResult.failed(host, String.valueOf(e.getMessage()), true);
+    } catch (ProtocolException | StorageException | IOException e) {
+      return HostResult.failed(host, String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  private static List<String> notes(HostStores found) {
+    var notes = new ArrayList<String>();
+    found.secret().forEach(p -> notes.add(p + " is secret: kept only in an encrypted repository"));
+    found.large().forEach(p -> notes.add(p + " is left out: it is larger than 1 MiB"));
+    return notes;
+  }
+
+  /** A manifest is not written in one go: one that cannot be read is looked at once more. */
+  private HostStores look(Map<String, Snapshot> before) {
+    var found = ask(before);
+    boolean torn =
+        found.stores().stream()
+            .flatMap(s -> s.manifests().values().stream())
+            .anyMatch(m -> !isReadable(m));
+    return torn ? ask(before) : found;
+  }
+
+  private static boolean isReadable(ManifestAt manifest) {
+    try {
+      manifest.text().ifPresent(Manifest::read);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private HostStores ask(Map<String, Snapshot> before) {
+    var known = new HashSet<Digest>();
+    for (Snapshot snapshot : before.values()) {
+      snapshot.models().stream()
+          .filter(Model::complete)
+          .forEach(m -> known.add(m.manifest().digest()));
+      snapshot.files().forEach(f -> known.add(f.content().digest()));
+    }
+    boolean secrets = blobs.repository().seal().hides();
+    var program = StoreSurvey.program(known, secrets, extras);
+    return StoreSurvey.answer(ASK.ask(link.current(), access.become(), program));
+  }
+
+  private ServerResult server(StoreAt store, HostStores found, Map<String, Snapshot> before)
+      throws IOException {
+    var earlier =
+        before.values().stream().flatMap(s -> s.models().stream()).filter(Model::complete).toList();
+    var backup = new ServerBackup(blobs, store, earlier);
+    var fetched = blobs.fetch(link, access, store.origin().store(), backup.fetchable());
+    var models = backup.models(fetched.failed());
+    var snapshot =
+        new Snapshot(
+            stamp.id(),
+            access.host(),
+            stamp.at(),
+            store.origin(),
+            models,
+            files(store, found),
+            new TreeSet<>(stamp.tags()),
+            false);
+    var last = before.get(store.origin().server());
+    var gone = last == null ? List.<String>of() : gone(last, store);
+    return new ServerResult(
+        store.origin().server(),
+        Optional.of(snapshot),
+        backup.incomplete(),
+        gone,
+        fetched.bytes(),
+        Optional.empty());
+  }
+
+  private static List<String> gone(Snapshot last, StoreAt store) {
+    return last.models().stream()
+        .map(Model::name)
+        .filter(name -> !store.manifests().containsKey(name))
+        .map(ModelName::brief)
+        .toList();
+  }
+
+  private List<SavedFile> files(StoreAt store, HostStores found) throws IOException {
+    var all =
+        Stream.of(store.origin().server(), HostStores.HOST)
+            .flatMap(s -> found.files().getOrDefault(s, List.of()).stream())
+            .toList();
+    var saved = new ArrayList<SavedFile>();
+    for (FileAt file : all) {
+      if (file.text().isPresent()) {
+        var kept = blobs.keep(file.text().get());
+        var f = file.file();
+        saved.add(new SavedFile(f.path(), f.mode(), f.owner(), kept));
+      } else {
+        saved.add(file.file());
+      }
+    }
+    saved.sort(Comparator.comparing(SavedFile::path));
+    return saved;
+  }
+}

@@ -1,0 +1,253 @@
+package dev.provision.backup;
+
+import dev.provision.engine.HostAccess;
+import dev.provision.engine.run.Ask;
+import dev.provision.engine.run.Frame;
+import dev.provision.engine.run.ProtocolException;
+import dev.provision.repository.Blob;
+import dev.provision.repository.Digest;
+import dev.provision.repository.Model;
+import dev.provision.repository.Repository;
+import dev.provision.storage.StorageException;
+import dev.provision.transport.BecomeException;
+import dev.provision.transport.Connector;
+import dev.provision.transport.UnreachableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Brings models to one host: blobs first, then the manifests of those that are whole. */
+final class HostRestore {
+  private static final Ask ASK = new Ask(Duration.ofHours(2), 256L * 1024 * 1024);
+  private static final int TRIES = 6;
+  private static final long KILO = 1024;
+
+  private final Repository repository;
+  private final Throttle throttle;
+  private final Progress progress;
+  private final HostAccess access;
+  private final HostLink link;
+  private final Map<Digest, String> failed = new HashMap<>();
+  private long sent;
+
+  HostRestore(
+      Repository repository,
+      Throttle throttle,
+      Progress progress,
+      HostAccess access,
+      Connector connector) {
+    this.repository = repository;
+    this.throttle = throttle;
+    this.progress = progress;
+    this.access = access;
+    this.link = new HostLink(connector, access, progress);
+  }
+
+  /**
+   * Does it.
+   *
+   * @param server which of the host's; the only one if it is not given
+   */
+  RestoreResult run(RestoreOrder order, Optional<String> server) {
+    try (link) {
+      var store = store(server);
+      var target = new StoreTarget(store.origin().store(), store.owner());
+      return brought(order, store, target);
+    } catch (UnreachableException | BecomeException e) {
+      return RestoreResult.failed(access.host(), String.valueOf(e.getMessage()), true);
+    } catch (Refused | ProtocolException | StorageException | IOException e) {
+      return RestoreResult.failed(access.host(), String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  /** The host cannot take it; the message says why. */
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String why) {
+      super(why);
+    }
+  }
+
+  private StoreAt store(Optional<String> server) {
+    var program = StoreSurvey.program(Set.of(), false, Set.of());
+    var found = StoreSurvey.answer(ASK.ask(link.current(), access.become(), program));
+    var stores =
+        found.targets().stream()
+            .filter(s -> server.isEmpty() || s.origin().server().equals(server.get()))
+            .toList();
+    if (stores.isEmpty()) {
+      throw new Refused(
+          found.problems().values().stream()
+              .findFirst()
+              .orElse("it has no Ollama server" + server.map(s -> " " + s).orElse("")));
+    }
+    if (stores.size() > 1) {
+      throw new Refused(
+          "it has several Ollama servers ("
+              + stores.stream().map(s -> s.origin().server()).collect(Collectors.joining(", "))
+              + "): say which one with --server");
+    }
+    return stores.getFirst();
+  }
+
+  private RestoreResult brought(RestoreOrder order, StoreAt store, StoreTarget target)
+      throws IOException {
+    var models = new ArrayList<Model>();
+    var problems = new ArrayList<String>();
+    for (Model model : order.models()) {
+      var why = new Fitness(repository, store.origin().version()).problem(model);
+      why.ifPresentOrElse(
+          w -> problems.add(ModelName.brief(model.name()) + ": " + w), () -> models.add(model));
+    }
+    blobs(new RestoreOrder(models).blobs(), target);
+    var whole = new ArrayList<Model>();
+    for (Model model : models) {
+      var lost = model.blobs().stream().map(b -> failed.get(b.digest())).filter(w -> w != null);
+      lost.findFirst()
+          .ifPresentOrElse(
+              w -> problems.add(ModelName.brief(model.name()) + ": " + w), () -> whole.add(model));
+    }
+    var there = manifests(whole, target, problems);
+    return new RestoreResult(access.host(), there, sent, problems, Optional.empty(), false);
+  }
+
+  private void blobs(List<Blob> blobs, StoreTarget target) throws IOException {
+    for (int tries = 0; ; ) {
+      var look = look(blobs, target);
+      var open = blobs.stream().filter(b -> !look.have().contains(b.digest())).toList();
+      open = open.stream().filter(b -> !failed.containsKey(b.digest())).toList();
+      if (open.isEmpty()) {
+        return;
+      }
+      long bytes = open.stream().mapToLong(b -> b.size() - look.from(b)).sum();
+      if (bytes > look.free()) {
+        throw new Refused(
+            "%s has %d MiB free, and %d MiB are needed"
+                .formatted(target.store(), look.free() >> 20, bytes >> 20));
+      }
+      progress.planned(access.host(), bytes);
+      var counting = new Counting(progress);
+      var send = new BlobSend(repository, throttle, counting, access.host());
+      try {
+        failed.putAll(send.send(link.current(), access.become(), target, open, look.part()));
+        sent += counting.moved;
+        return;
+      } catch (IOException | UnreachableException e) {
+        sent += counting.moved;
+        damaged(e, open);
+        tries = counting.moved > 0 ? 0 : tries + 1;
+        link.again(tries, TRIES, e);
+      }
+    }
+  }
+
+  /** A blob that is damaged in the repository is not tried again. */
+  private void damaged(Exception e, List<Blob> open) {
+    if (e.getCause() instanceof dev.provision.repository.DamagedException damaged) {
+      open.stream()
+          .filter(b -> String.valueOf(damaged.getMessage()).contains(b.digest().toString()))
+          .findFirst()
+          .ifPresent(b -> failed.put(b.digest(), "in the repository " + damaged.getMessage()));
+    }
+  }
+
+  private static final class Counting implements Progress {
+    private final Progress outer;
+    private long moved;
+
+    Counting(Progress outer) {
+      this.outer = outer;
+    }
+
+    @Override
+    public void planned(String host, long bytes) {
+      outer.planned(host, bytes);
+    }
+
+    @Override
+    public void moved(String host, long bytes) {
+      moved += bytes;
+      outer.moved(host, bytes);
+    }
+
+    @Override
+    public void said(String host, String sentence) {
+      outer.said(host, sentence);
+    }
+  }
+
+  /**
+   * What the store has.
+   *
+   * @param part how many bytes of what is not there
+   * @param free bytes
+   */
+  private record Look(Set<Digest> have, Map<Digest, Long> part, long free) {
+    long from(Blob blob) {
+      return part.getOrDefault(blob.digest(), 0L);
+    }
+  }
+
+  private Look look(List<Blob> blobs, StoreTarget target) {
+    var have = new java.util.HashSet<Digest>();
+    var part = new HashMap<Digest, Long>();
+    long free = Long.MAX_VALUE;
+    for (Frame frame : ASK.ask(link.current(), access.become(), target.look(blobs))) {
+      switch (frame.name()) {
+        case "have" -> have.add(digest(frame));
+        case "part" -> part.put(digest(frame), Long.parseLong(frame.word(1)));
+        case "busy" -> throw new Refused("another restore is at work there");
+        case "nostore" -> throw new Refused("there is no folder " + target.store());
+        case "free" -> free = Long.parseLong(frame.word(0)) * KILO;
+        default -> {} // what a login shell says
+      }
+    }
+    return new Look(have, part, free);
+  }
+
+  private static Digest digest(Frame frame) {
+    try {
+      return new Digest(frame.word(0).replaceFirst("^sha256-", ""));
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException("no blob's name: " + frame.word(0));
+    }
+  }
+
+  private List<String> manifests(List<Model> models, StoreTarget target, List<String> problems)
+      throws IOException {
+    var texts = new LinkedHashMap<String, byte[]>();
+    var needs = new LinkedHashMap<String, List<Blob>>();
+    for (Model model : models) {
+      var path = ModelName.path(model.name());
+      try (var in = repository.read(model.manifest())) {
+        texts.put(path, in.readAllBytes());
+      }
+      needs.put(path, model.blobs());
+    }
+    var there = new ArrayList<String>();
+    if (texts.isEmpty()) {
+      return there;
+    }
+    var program = target.models(texts, needs);
+    for (Frame frame : ASK.ask(link.current(), access.become(), program)) {
+      switch (frame.name()) {
+        case "model" -> there.add(brief(frame));
+        case "failed" -> problems.add(brief(frame) + ": " + String.join(" ", frame.data()));
+        default -> {} // what a login shell says
+      }
+    }
+    return there;
+  }
+
+  private static String brief(Frame frame) {
+    return ModelName.ofPath(frame.word(0)).map(ModelName::brief).orElse(frame.word(0));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.provision.backup;
+
+import dev.provision.repository.Blob;
+import dev.provision.repository.Digest;
+import dev.provision.repository.Model;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The models of one store, on their way into a snapshot. */
+final class ServerBackup {
+  private final Blobs blobs;
+  private final StoreAt store;
+  private final List<Wanted> wanted = new ArrayList<>();
+  private final List<String> incomplete = new ArrayList<>();
+
+  /**
+   * @param earlier what snapshots say of models whose manifests are known
+   */
+  ServerBackup(Blobs blobs, StoreAt store, List<Model> earlier) {
+    this.blobs = blobs;
+    this.store = store;
+    var known =
+        earlier.stream()
+            .collect(
+                Collectors.toMap(m -> m.manifest().digest(), Function.identity(), (a, _) -> a));
+    for (ManifestAt at : store.manifests().values()) {
+      try {
+        wanted.add(Wanted.of(at, Optional.ofNullable(known.get(at.content().digest()))));
+      } catch (IllegalArgumentException e) {
+        incomplete.add(ModelName.brief(at.name()) + ": its manifest is damaged: " + e.getMessage());
+      }
+    }
+    store.odd().forEach(p -> incomplete.add(p + " is no manifest of a model: left out"));
+  }
+
+  /** What the repository lacks and the host has. */
+  List<Blob> fetchable() {
+    return Wanted.fetchable(wanted, blobs.held(), store.blobs());
+  }
+
+  /** Sentences about what is not whole. */
+  List<String> incomplete() {
+    return incomplete;
+  }
+
+  /**
+   * The models as the snapshot lists them.
+   *
+   * @param failed why blobs could not be fetched
+   */
+  List<Model> models(Map<Digest, String> failed) throws IOException {
+    var models = new ArrayList<Model>();
+    for (Wanted one : wanted) {
+      var broken = one.broken(store.blobs());
+      broken.keySet().removeIf(d -> one.needs().stream().anyMatch(b -> has(b, d)));
+      one.needs().stream()
+          .filter(b -> failed.containsKey(b.digest()))
+          .forEach(b -> broken.put(b.digest(), String.valueOf(failed.get(b.digest()))));
+      broken.values().forEach(w -> incomplete.add(ModelName.brief(one.at().name()) + ": " + w));
+      models.add(model(one, broken));
+    }
+    return models;
+  }
+
+  private boolean has(Blob blob, Digest digest) {
+    return blob.digest().equals(digest) && blobs.held().has(blob);
+  }
+
+  private Model model(Wanted one, Map<Digest, String> broken) throws IOException {
+    var kept = one.needs().stream().filter(b -> !broken.containsKey(b.digest())).toList();
+    var modelfile = one.earlier().flatMap(Model::modelfile);
+    if (one.manifest().isPresent()) {
+      blobs.keep(one.manifest().get());
+      modelfile = broken.isEmpty() ? modelfile(one) : Optional.empty();
+    }
+    return new Model(
+        one.at().name(), one.at().content(), kept, List.copyOf(broken.keySet()), modelfile);
+  }
+
+  private Optional<Blob> modelfile(Wanted one) throws IOException {
+    var text = Modelfile.of(one.at().name(), one.parsed().orElseThrow(), blobs::bytes);
+    return Optional.of(blobs.keep(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+}
