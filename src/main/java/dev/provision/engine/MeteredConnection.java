@@ -1,6 +1,7 @@
 package dev.provision.engine;
 
 import dev.provision.transport.Connection;
+import dev.provision.transport.FileTree;
 import dev.provision.transport.Invocation;
 import dev.provision.transport.Session;
 import dev.provision.transport.Tunnel;
@@ -23,6 +24,12 @@ record MeteredConnection(Connection connection, Traffic traffic) implements Conn
   public Tunnel tunnel(String server, int port) throws IOException {
     traffic.exchange();
     return connection.tunnel(server, port);
+  }
+
+  @Override
+  public FileTree files(String folder) throws IOException {
+    traffic.exchange();
+    return connection.files(folder);
   }
 
   @Override

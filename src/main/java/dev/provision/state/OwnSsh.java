@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class OwnSsh extends SshSessionFactory {
   private static final Pattern COMMAND = Pattern.compile("([a-z-]+) '([A-Za-z0-9_./:@%+,~-]+)'");
 
-  private static final Duration CONNECT = Duration.ofSeconds(20);
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final Duration END = Duration.ofSeconds(60);
 
   private final Supplier<Connector> servers;
@@ -54,18 +52,10 @@ final class OwnSsh extends SshSessionFactory {
 
   /** As the user's ssh configuration has it; a server that is not known is refused. */
   private static Target target(URIish uri) {
-    return new Target.Ssh(
+    return Target.Ssh.server(
         uri.getHost(),
         Optional.of(uri.getPort()).filter(p -> p > 0),
-        Optional.ofNullable(uri.getUser()),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        false,
-        List.of(),
-        CONNECT,
-        KEEP_ALIVE);
+        Optional.ofNullable(uri.getUser()));
   }
 
   private record Over(URIish uri, Connection server) implements RemoteSession {

@@ -37,7 +37,7 @@ final class TreeDeposit implements Deposit {
 
   @Override
   public InputStream soFar() {
-    return storage.tried("read " + place, () -> new FirstBytes(files.read(place, 0), size));
+    return storage.tried("read " + place, () -> new FirstBytes(files.read(place), size));
   }
 
   @Override

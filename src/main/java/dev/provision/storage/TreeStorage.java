@@ -46,7 +46,7 @@ public final class TreeStorage implements Storage {
 
   @Override
   public InputStream read(String name) {
-    return tried("read " + name, () -> files.read(name, 0));
+    return tried("read " + name, () -> files.read(name));
   }
 
   @Override

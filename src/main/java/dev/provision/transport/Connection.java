@@ -25,6 +25,16 @@ public interface Connection extends AutoCloseable {
    */
   Tunnel tunnel(String server, int port) throws IOException;
 
+  /**
+   * The files below a folder of the host, with the login user's rights.
+   *
+   * @param folder absolute, or below the user's home
+   * @throws IOException when the host offers none
+   */
+  default FileTree files(String folder) throws IOException {
+    throw new IOException("there are no files over this connection");
+  }
+
   /** Closes the connection; commands still running on it are cut off. Never throws. */
   @Override
   void close();

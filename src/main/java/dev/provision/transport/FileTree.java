@@ -30,10 +30,9 @@ public interface FileTree extends AutoCloseable {
   /**
    * Reads a file.
    *
-   * @param from the first byte, from 0
    * @throws java.nio.file.NoSuchFileException when there is none
    */
-  InputStream read(String path, long from) throws IOException;
+  InputStream read(String path) throws IOException;
 
   /**
    * Writes a file on from one of its bytes; what was behind that is gone. One that is not there is

@@ -1,6 +1,7 @@
 package dev.provision.transport;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,11 @@ public final class LocalConnector {
     @Override
     public Tunnel tunnel(String server, int port) {
       return Tunnel.DIRECT;
+    }
+
+    @Override
+    public FileTree files(String folder) {
+      return new LocalTree(Path.of(folder).toAbsolutePath());
     }
 
     @Override

@@ -59,10 +59,8 @@ public record LocalTree(Path top) implements FileTree {
   }
 
   @Override
-  public InputStream read(String path, long from) throws IOException {
-    var channel = FileChannel.open(top.resolve(path), StandardOpenOption.READ);
-    channel.position(from);
-    return Channels.newInputStream(channel);
+  public InputStream read(String path) throws IOException {
+    return Files.newInputStream(top.resolve(path));
   }
 
   @Override

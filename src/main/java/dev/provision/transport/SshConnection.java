@@ -35,6 +35,11 @@ final class SshConnection implements Connection {
   }
 
   @Override
+  public FileTree files(String folder) throws IOException {
+    return SftpTree.open(session, route.named(), folder);
+  }
+
+  @Override
   public void close() {
     session.close(true);
   }

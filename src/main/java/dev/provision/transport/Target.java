@@ -46,5 +46,23 @@ public sealed interface Target {
       knownHosts = List.copyOf(knownHosts);
       jumps = List.copyOf(jumps);
     }
+
+    /**
+     * A server that no inventory tells of: all but this is as the user's ssh configuration has it.
+     */
+    public static Ssh server(String host, Optional<Integer> port, Optional<String> user) {
+      return new Ssh(
+          host,
+          port,
+          user,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          false,
+          List.of(),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(15));
+    }
   }
 }

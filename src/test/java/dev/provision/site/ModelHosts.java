@@ -63,6 +63,16 @@ record ModelHosts(SiteHosts farm, Path repository) implements AutoCloseable {
     return farm.provision("backup", words);
   }
 
+  /** Begins a command; it can be struck while it is at work. */
+  Begun begin(String... words) {
+    var all = new ArrayList<>(List.of("./provision"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("-i", farm.inventory().toString()));
+    var home = farm.folder().toString();
+    var java = System.getProperty("java.home");
+    return Begun.of(Map.of("HOME", home, "XDG_RUNTIME_DIR", home, "JAVA_HOME", java), all);
+  }
+
   LabHost host(String name) {
     return farm.host(name);
   }
