@@ -6,7 +6,15 @@
 # Reflection by native code instead of method handles, each of which would be a class to define: half of the
 # classes that a start cannot take from the cache.
 # shellcheck disable=SC2034  # used by those that source this
-JVM_FLAGS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true'
+JVM_FLAGS='-XX:+UseSerialGC -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true'
+
+# A start is over before the second compiler has had anything to do, and its threads take from it. But only that one
+# has the processor's own instructions for AES and SHA-256: whatever moves gigabytes is five times as slow without.
+# shellcheck disable=SC2034  # used by those that source this
+JVM_BRIEF='-XX:TieredStopAtLevel=1'
+# Without this the second compiler leaves alone what it had nothing to do with when the cache was made.
+# shellcheck disable=SC2034  # used by those that source this
+JVM_LASTING='-XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining'
 
 # jdk_is FOLDER: whether it holds a JDK 25.
 jdk_is() {

@@ -82,17 +82,18 @@ class ArchitectureTest {
 
   /** Classes of third-party libraries, by their names, and the one room that may import them. */
   private static final Map<String, String> LIBRARIES =
-      Map.of(
-          "org\\.yaml\\.snakeyaml\\..*", "config",
-          "org\\.apache\\.commons\\.compress\\..*", "archive",
-          "org\\.apache\\.commons\\.codec\\..*", "password",
-          "com\\.nulabinc\\..*", "password",
-          "org\\.bouncycastle\\..*BCrypt", "password",
-          "org\\.bouncycastle\\.(?!.*BCrypt$).*", "certificate",
-          "org\\.apache\\.sshd\\..*", "transport",
-          "org\\.eclipse\\.jgit\\..*", "state",
-          "com\\.google\\.crypto\\.tink\\..*", "repository",
-          "picocli\\..*", "cli");
+      Map.ofEntries(
+          entry("org\\.yaml\\.snakeyaml\\..*", "config"),
+          entry("org\\.apache\\.commons\\.compress\\..*", "archive"),
+          entry("org\\.apache\\.commons\\.codec\\..*", "password"),
+          entry("com\\.nulabinc\\..*", "password"),
+          entry("org\\.bouncycastle\\..*BCrypt", "password"),
+          entry("org\\.bouncycastle\\.(?!.*BCrypt$).*", "certificate"),
+          entry("org\\.apache\\.sshd\\..*", "transport"),
+          entry("org\\.eclipse\\.jgit\\..*", "state"),
+          entry("software\\.amazon\\.awssdk\\..*", "storage"),
+          entry("com\\.google\\.crypto\\.tink\\..*", "repository"),
+          entry("picocli\\..*", "cli"));
 
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()

@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param forks how many hosts at a time
  * @param patience how long somebody who removes is waited for
  * @param tags of the snapshots
+ * @param quota how many bytes that are new each server may bring; 0 for no limit
  */
 public record Backup(
     Repository repository,
@@ -33,6 +34,7 @@ public record Backup(
     Duration patience,
     Set<Extras> extras,
     Set<String> tags,
+    long quota,
     Throttle throttle,
     Progress progress) {
 
@@ -47,12 +49,13 @@ public record Backup(
     try (var lease = repository.lease(Lease.Purpose.USE, patience)) {
       var blobs = new Blobs(repository, lease, repository.holdings(), throttle, progress);
       var stamp = Stamp.of(now, random.getAsInt(), tags);
+      var limits = new Limits(quota, repository.storage().free());
       var results = new ConcurrentHashMap<String, HostResult>();
       new Fleet(forks)
           .each(
               hosts,
               host -> {
-                var result = new HostBackup(blobs, extras, stamp, host, connector).run();
+                var result = new HostBackup(blobs, extras, stamp, limits, host, connector).run();
                 results.put(host.host(), kept(result, lease));
               });
       return checked(new TreeMap<>(results));

@@ -88,6 +88,9 @@ final class BlobSend {
       throw new IOException("a blob in the repository is damaged", e);
     }
     var answer = frame(answers);
+    if (answer.getFirst().equals("@full")) {
+      throw new ProtocolException("its disk became full; what was whole before stays");
+    }
     if (answer.getFirst().equals("@bad")) {
       failed.put(blob.digest(), blob.digest() + " did not arrive as it was sent");
     } else if (!answer.equals(List.of("@have", "sha256-" + blob.digest().hex()))) {

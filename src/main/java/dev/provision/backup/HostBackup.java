@@ -3,6 +3,7 @@ package dev.provision.backup;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.run.Ask;
 import dev.provision.engine.run.ProtocolException;
+import dev.provision.repository.Blob;
 import dev.provision.repository.Digest;
 import dev.provision.repository.Model;
 import dev.provision.repository.SavedFile;
@@ -30,13 +31,21 @@ final class HostBackup {
   private final Blobs blobs;
   private final Set<Extras> extras;
   private final Stamp stamp;
+  private final Limits limits;
   private final HostAccess access;
   private final HostLink link;
 
-  HostBackup(Blobs blobs, Set<Extras> extras, Stamp stamp, HostAccess access, Connector connector) {
+  HostBackup(
+      Blobs blobs,
+      Set<Extras> extras,
+      Stamp stamp,
+      Limits limits,
+      HostAccess access,
+      Connector connector) {
     this.blobs = blobs;
     this.extras = extras;
     this.stamp = stamp;
+    this.limits = limits;
     this.access = access;
     this.link = new HostLink(connector, access, blobs.progress());
   }
@@ -85,7 +94,7 @@ final class HostBackup {
   private static boolean isReadable(ManifestAt manifest) {
     try {
       manifest.text().ifPresent(Manifest::read);
-      return true;
+      return manifest.text().map(Blob::of).map(manifest.content()::equals).orElse(true);
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -109,6 +118,10 @@ final class HostBackup {
     var earlier =
         before.values().stream().flatMap(s -> s.models().stream()).filter(Model::complete).toList();
     var backup = new ServerBackup(blobs, store, earlier);
+    var refused = limits.refuse(backup.fetchable());
+    if (refused.isPresent()) {
+      return ServerResult.failed(store.origin().server(), refused.get());
+    }
     var fetched = blobs.fetch(link, access, store.origin().store(), backup.fetchable());
     var models = backup.models(fetched.failed());
     var snapshot =

@@ -236,14 +236,22 @@ final class HostRestore {
     if (texts.isEmpty()) {
       return there;
     }
+    var silent = new java.util.TreeSet<>(texts.keySet());
     var program = target.models(texts, needs);
     for (Frame frame : ASK.ask(link.current(), access.become(), program)) {
       switch (frame.name()) {
-        case "model" -> there.add(brief(frame));
-        case "failed" -> problems.add(brief(frame) + ": " + String.join(" ", frame.data()));
+        case "model" -> {
+          silent.remove(frame.word(0));
+          there.add(brief(frame));
+        }
+        case "failed" -> {
+          silent.remove(frame.word(0));
+          problems.add(brief(frame) + ": " + String.join(" ", frame.data()));
+        }
         default -> {} // what a login shell says
       }
     }
+    silent.forEach(path -> problems.add(path + ": the host does not say that it is there"));
     return there;
   }
 

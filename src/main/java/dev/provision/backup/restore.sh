@@ -51,12 +51,13 @@ r_folder() {
 r_take() {
   _part=$r_part/$1
   if [ "$3" = 0 ]; then
-    _sha=$(head -c "$2" | tee "$_part" | sha256sum)
-  else
-    head -c $(($2 - $3)) >>"$_part"
-    _sha=$(sha256sum <"$_part")
+    rm -f "$_part"
   fi
-  if [ "sha256-${_sha%% *}" = "$1" ]; then
+  if ! head -c $(($2 - $3)) >>"$_part"; then
+    printf '@full %s\n\n' "$1"
+    exit 1
+  fi
+  if r_is "$_part" "$1"; then
     chown "$r_owner" "$_part" && chmod 644 "$_part" && touch "$_part" &&
       { sync "$_part" 2>/dev/null || sync; } && mv -f "$_part" "$r_store/blobs/$1" &&
       printf '@have %s\n\n' "$1" && return
@@ -71,7 +72,11 @@ r_take() {
 # one would keep the server from cleaning up, and a removal meanwhile may take an empty folder away.
 r_model() {
   _path=$1
-  printf '%s' "$2" | base64 -d >"$r_part/manifest" || return
+  if ! printf '%s' "$2" | base64 -d >"$r_part/manifest"; then
+    rm -f "$r_part/manifest"
+    printf '@failed %s\n %s\n\n' "$_path" 'its manifest cannot be written'
+    return
+  fi
   shift 2
   for _blob; do
     if ! touch "$r_store/blobs/$_blob" 2>/dev/null; then
@@ -80,7 +85,7 @@ r_model() {
     fi
   done
   chown "$r_owner" "$r_part/manifest" && chmod 644 "$r_part/manifest" &&
-    { sync "$r_part/manifest" 2>/dev/null || sync; } || return
+    { sync "$r_part/manifest" 2>/dev/null || sync; }
   for _try in 1 2; do
     _at=$r_store/manifests
     _rest=$_path

@@ -76,11 +76,11 @@ b_store() {
         continue
         ;;
     esac
-    [ -f "$_path" ] || continue
-    printf '@manifest %s %s\n' "${_line%% *}" "$(stat -c %s "$_path")"
+    _size=$(stat -c %s "$_path" 2>/dev/null) || continue
+    printf '@manifest %s %s\n' "${_line%% *}" "$_size"
     _name=${_path#manifests/}
     _put name "${_name#/}"
-    if [ "$(stat -c %s "$_path")" -gt $B_LARGEST ]; then
+    if [ "$_size" -gt $B_LARGEST ]; then
       printf ' large=yes\n'
     else
       b_text "${_line%% *}" "$_path"

@@ -16,12 +16,15 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code backup run}. */
 final class BackupRunCommand implements Command {
+  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})([KMGT]?)");
+
   private final Context context;
   private final Machinery machinery;
 
@@ -60,6 +63,14 @@ final class BackupRunCommand implements Command {
       description = "Bytes a second for all hosts together, such as 20M. Usual: no limit.")
   Optional<String> rate = Optional.empty();
 
+  @Option(
+      names = "--quota",
+      paramLabel = "SIZE",
+      description =
+          "How much that is new each server may bring in one run, such as 200G. Usual: what the"
+              + " repository's disk has room for.")
+  Optional<String> quota = Optional.empty();
+
   @Option(names = "--json", description = "The result as JSON.")
   boolean json;
 
@@ -92,6 +103,7 @@ final class BackupRunCommand implements Command {
             repo.patience(),
             EnumSet.copyOf(with.isEmpty() ? EnumSet.noneOf(Extras.class) : with),
             tags,
+            quota.map(q -> bytes(q, "size")).orElse(0L),
             rate.map(BackupRunCommand::rate).orElse(Throttle.NONE),
             view);
     var results = backup.run(hosts, context.clock().instant(), new SecureRandom()::nextInt);
@@ -118,12 +130,16 @@ final class BackupRunCommand implements Command {
   }
 
   static Throttle rate(String written) {
-    var match = java.util.regex.Pattern.compile("([0-9]{1,12})([KMG]?)").matcher(written);
-    if (!match.matches() || match.group(1).equals("0")) {
+    return new Throttle(bytes(written, "rate"));
+  }
+
+  private static long bytes(String written, String what) {
+    var match = SIZE.matcher(written);
+    if (!match.matches()) {
       throw new ProvisionException(
-          Kind.USAGE, "'" + written + "' is no rate", "write bytes a second: 500K, 20M, 1G");
+          Kind.USAGE, "'" + written + "' is no " + what, "write bytes: 500K, 20M, 1G");
     }
-    int unit = "KMG".indexOf(match.group(2)) + (match.group(2).isEmpty() ? 0 : 1);
-    return new Throttle(Long.parseLong(match.group(1)) << 10 * unit);
+    int unit = "KMGT".indexOf(match.group(2)) + (match.group(2).isEmpty() ? 0 : 1);
+    return Long.parseLong(match.group(1)) << 10 * unit;
   }
 }

@@ -89,7 +89,7 @@ final class RepoInitCommand extends VaultCommand {
       desk.write(
           file, new RepositorySettings(where, sealed).text().getBytes(StandardCharsets.UTF_8));
       context.err().println("Made a repository in " + storage.named() + ".");
-      context.err().println("Its location" + (open ? "" : " and key") + " are in " + file + ".");
+      context.err().println("Its location " + (open ? "is" : "and key are") + " in " + file + ".");
       key.ifPresent(k -> tell(k.text()));
       return ExitCode.OK;
     }

@@ -2,6 +2,8 @@ package dev.provision.cli;
 
 import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
+import dev.provision.config.Secret;
+import dev.provision.storage.S3Location;
 import dev.provision.storage.Storage;
 import dev.provision.storage.StorageException;
 import dev.provision.storage.Storages;
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 
 /** Locations of repositories, as people write them. */
 record StorageLocations(Context context, Machinery machinery) {
+  private static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
+  private static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
   private static final Pattern SFTP =
       Pattern.compile(
           "sftp://(?:(?<user>[A-Za-z_][A-Za-z0-9_.-]*)@)?(?<host>[A-Za-z0-9_.-]+|\\[[0-9a-fA-F:.]+\\])"
@@ -25,6 +29,7 @@ record StorageLocations(Context context, Machinery machinery) {
     return switch (scheme) {
       case "file" -> Storages.folder(context.path(rest));
       case "sftp" -> sftp(location);
+      case "s3" -> s3(location);
       default -> throw noPlace(location);
     };
   }
@@ -46,6 +51,29 @@ record StorageLocations(Context context, Machinery machinery) {
       return Storages.sftp(connection, path.startsWith("/~/") ? path.substring(3) : path);
     } catch (UnreachableException e) {
       throw new StorageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** With the credentials of the environment, as all tools for S3 have them. */
+  private Storage s3(String location) {
+    var key = context.environment().getOrDefault(ACCESS_KEY, "");
+    var secret = context.environment().getOrDefault(SECRET_KEY, "");
+    if (key.isEmpty() || secret.isEmpty()) {
+      throw new ProvisionException(
+          Kind.USAGE,
+          "the credentials of the bucket are not given",
+          "set " + ACCESS_KEY + " and " + SECRET_KEY + " in the environment");
+    }
+    var hidden = Secret.of(secret);
+    context.masks().add(hidden);
+    try {
+      return S3Location.parse(location).open(key, hidden);
+    } catch (IllegalArgumentException e) {
+      throw new ProvisionException(
+          Kind.USAGE,
+          String.valueOf(e.getMessage()),
+          "write s3://BUCKET/PREFIX?endpoint=https://STORE&region=NAME",
+          e);
     }
   }
 

@@ -87,6 +87,11 @@ final class Keeping {
 
   /** The run is kept by now: what keeps Git from tidying up is for another day. */
   private void tidy() {
+    // In this process, which would not wait for another thread; and the packs that it has put into
+    // a
+    // new one are of no use to anybody, however young they are.
+    repository.getConfig().setBoolean("gc", null, "autoDetach", false);
+    repository.getConfig().setString("gc", null, "prunePackExpire", "now");
     try {
       repository.autoGC(NullProgressMonitor.INSTANCE);
     } catch (JGitInternalException _) {

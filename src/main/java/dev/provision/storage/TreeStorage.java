@@ -4,6 +4,8 @@ import dev.provision.transport.FileTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +22,11 @@ import java.util.stream.Collectors;
  */
 public final class TreeStorage implements Storage {
   static final String PARTIAL = "partial";
+
+  /** How the writers of small objects are named: they hold no lease, but are done at once. */
+  private static final String AT_ONCE = "atonce";
+
+  private static final Duration DONE = Duration.ofDays(1);
 
   private final FileTree files;
 
@@ -51,7 +58,7 @@ public final class TreeStorage implements Storage {
 
   @Override
   public void put(String name, byte[] content) {
-    var writer = UUID.randomUUID().toString().replace("-", "");
+    var writer = AT_ONCE + UUID.randomUUID().toString().replace("-", "");
     try (var deposit = deposit(name, writer)) {
       tried(
           "write " + name,
@@ -110,12 +117,17 @@ public final class TreeStorage implements Storage {
         "clean up",
         () -> {
           for (FileTree.Entry entry : files.list(PARTIAL)) {
-            if (over.test(entry.name().substring(entry.name().lastIndexOf('.') + 1))) {
+            var writer = entry.name().substring(entry.name().lastIndexOf('.') + 1);
+            if (writer.startsWith(AT_ONCE) ? isOld(entry) : over.test(writer)) {
               files.delete(PARTIAL + "/" + entry.name());
             }
           }
           return PARTIAL;
         });
+  }
+
+  private static boolean isOld(FileTree.Entry entry) {
+    return entry.changed().plus(DONE).isBefore(Instant.now());
   }
 
   @Override

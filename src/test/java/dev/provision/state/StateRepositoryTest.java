@@ -95,6 +95,24 @@ class StateRepositoryTest {
     assertThat(git("log", "--format=%s")).isEqualTo("apply site.yml: 50 hosts\n");
   }
 
+  /** Runs that follow each other fast find the packs of those before still young. */
+  @Test
+  void whatWasPutIntoOnePackIsGone() throws IOException {
+    try (var state = StateRepository.open(folder())) {
+      for (int run = 0; run < 120; run++) {
+        var text = "run " + run + "\n";
+        var hosts = new java.util.TreeMap<String, UnaryOperator<HostRecord>>();
+        IntStream.range(0, 6).forEach(n -> hosts.put("h" + n, _ -> Records.file(text + n)));
+        state.keep(Records.run("20260102T030405Z-%08d".formatted(run)), hosts);
+      }
+    }
+    try (var files = Files.list(folder().resolve("objects/pack"))) {
+      assertThat(files.filter(f -> f.toString().endsWith(".pack")).count()).isBetween(1L, 60L);
+    }
+    assertThat(git("rev-list", "--count", "main")).isEqualTo("120\n");
+    isSound();
+  }
+
   @Test
   void noRunIsLostWhenManyKeepTheirsAtOnce() throws Exception {
     try (var threads = Executors.newFixedThreadPool(4)) {

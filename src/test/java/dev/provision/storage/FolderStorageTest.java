@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,5 +57,19 @@ class FolderStorageTest extends StorageContract {
     try (var storage = again()) {
       assertThat(storage.list("blobs")).isEmpty();
     }
+  }
+
+  /** Whoever takes a lease is no writer that anybody knows yet. */
+  @Test
+  void whatIsBeingPutIsNotSweptAwayButWhatWasLeftLongAgoIs() throws IOException {
+    var partial = Files.createDirectories(folder.resolve("repository/partial"));
+    var fresh = Files.writeString(partial.resolve("leases-a.atonce1"), "{");
+    var old = Files.writeString(partial.resolve("leases-b.atonce2"), "{");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    try (var storage = again()) {
+      storage.sweep(_ -> true);
+    }
+    assertThat(fresh).exists();
+    assertThat(old).doesNotExist();
   }
 }

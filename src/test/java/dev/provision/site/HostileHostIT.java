@@ -1,0 +1,188 @@
+package dev.provision.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A host that lies: its programs are an attacker's, and say what he wants. It can neither write
+ * outside its place, nor fill the controller's disk, nor spoil what other hosts have.
+ */
+class HostileHostIT {
+  private static final String GOOD = "good";
+  private static final String EVIL = "evil";
+
+  private static ModelHosts hosts;
+  private static String good;
+
+  @BeforeAll
+  static void start() throws IOException {
+    hosts = ModelHosts.of(new TreeMap<>(Map.of(GOOD, 12, EVIL, 12)));
+    hosts.model(GOOD, "acme/good:v1", 10, "good");
+    hosts.model(EVIL, "acme/evil:v1", 10, "evil");
+    good = hosts.store(GOOD);
+  }
+
+  @AfterAll
+  static void end() {
+    hosts.close();
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    BackupIT.delete(hosts.repository());
+    Files.deleteIfExists(hosts.farm().folder().resolve("group_vars/all/provision_repository.yml"));
+    hosts.init();
+    hosts.backup("run", "--limit", GOOD).well();
+  }
+
+  /** The good host's snapshot is there, whole, and nothing is anywhere else. */
+  @AfterEach
+  void nothingElseIsTouched() throws IOException {
+    hosts.host(EVIL).root("rm -f /usr/local/sbin/*; rm -rf %s/.prov*".formatted(ModelHosts.STORE));
+    hosts.isWell();
+    hosts.backup("verify", "--contents").well();
+    hosts.host(GOOD).root("cd %s && rm -rf manifests/*".formatted(ModelHosts.STORE));
+    hosts.backup("restore", GOOD).well();
+    assertThat(hosts.store(GOOD)).isEqualTo(good);
+    try (var top = Files.list(hosts.repository())) {
+      assertThat(top.map(p -> p.getFileName().toString()))
+          .isSubsetOf("blobs", "leases", "partial", "snapshots", "repository.json");
+    }
+    assertThat(Path.of("/tmp/stolen")).doesNotExist();
+  }
+
+  /** Puts a program of the attacker's before the system's. */
+  private static void lie(String program, String text) {
+    hosts
+        .host(EVIL)
+        .root(
+            "cat >/usr/local/sbin/%1$s <<'EOF'\n#!/bin/sh\n%2$s\nEOF\nchmod 755 /usr/local/sbin/%1$s"
+                .formatted(program, text));
+  }
+
+  @Test
+  void dataWithoutEndIsCutOff() throws IOException {
+    lie("cat", "exec tr '\\\\0' x </dev/zero");
+    var run = hosts.backup("run", "--limit", EVIL);
+    assertThat(run.code()).as(run.err()).isIn(4, 5, 20);
+    assertThat(size(hosts.repository())).isLessThan(45_000_000);
+  }
+
+  @Test
+  void anAnswerWithoutEndIsCutOff() throws IOException {
+    lie("find", "while :; do printf ' 1 blobs/sha256-%064d\\n' 0; done");
+    var run = hosts.backup("run", "--limit", EVIL);
+    assertThat(run.code()).as(run.err()).isIn(4, 5);
+    assertThat(size(hosts.repository())).isLessThan(25_000_000);
+  }
+
+  @Test
+  void namesThatLeadElsewhereAreRefused() {
+    lie(
+        "sha256sum",
+        """
+        case $* in
+          *manifests*)
+            printf '%064d  manifests/../../../../tmp/stolen\\n' 0
+            printf '%064d  manifests/h/n/../stolen\\n' 0
+            ;;
+          *) exec /usr/bin/sha256sum "$@" ;;
+        esac""");
+    var run = hosts.backup("run", "--limit", EVIL);
+    assertThat(run.code()).as(run.err()).isIn(0, 4, 20);
+    assertThat(run.err()).doesNotContain("stolen is kept");
+  }
+
+  @Test
+  void whatIsNotWhatItsNameSaysIsNotStored() {
+    lie("cat", "head -c 10000000 /dev/urandom");
+    var run = hosts.backup("run", "--limit", EVIL);
+    assertThat(run.code()).as(run.err()).isIn(4, 5, 20);
+  }
+
+  /** A blob without bytes that says it has a terabyte. */
+  @Test
+  void aHostBringsNoMoreThanItsQuotaAndNoMoreThanThereIsRoomFor() throws IOException {
+    var blob = "9".repeat(64);
+    hosts
+        .host(EVIL)
+        .root(
+            """
+            cd %s
+            truncate -s 1T blobs/sha256-%s
+            mkdir -p manifests/registry.ollama.ai/acme/huge
+            printf '{"layers": [{"digest": "sha256:%s", "size": 1099511627776}]}' \
+              >manifests/registry.ollama.ai/acme/huge/v1
+            """
+                .formatted(ModelHosts.STORE, blob, blob));
+    try {
+      var room = hosts.backup("run", "--limit", EVIL);
+      assertThat(room.code()).as(room.err()).isEqualTo(4);
+      assertThat(room.err()).contains("it would bring 1048585 MiB, and the repository's disk has");
+      var quota = hosts.backup("run", "--limit", EVIL, "--quota", "100M");
+      assertThat(quota.code()).as(quota.err()).isEqualTo(4);
+      assertThat(quota.err()).contains("its quota is 100 MiB");
+      assertThat(size(hosts.repository())).isLessThan(25_000_000);
+    } finally {
+      hosts
+          .host(EVIL)
+          .root(
+              "cd %s; rm -r blobs/sha256-%s manifests/registry.ollama.ai/acme/huge"
+                  .formatted(ModelHosts.STORE, blob));
+    }
+  }
+
+  /** It cannot replace another's blob: that is there, so it is never asked for it. */
+  @Test
+  void anotherHostsBlobIsNotAskedFor() {
+    hosts
+        .host(EVIL)
+        .root(
+            """
+            cd %s
+            cp manifests/registry.ollama.ai/acme/evil/v1 /root/manifest
+            """
+                .formatted(ModelHosts.STORE));
+    hosts.model(EVIL, "acme/good:v1", 10, "good");
+    lie("cat", "head -c 10000000 /dev/urandom");
+    hosts.backup("run", "--limit", EVIL);
+    hosts.host(EVIL).root("rm /usr/local/sbin/cat; ollama rm acme/good:v1");
+  }
+
+  @Test
+  void aLinkInTheStoreIsNotFollowedOutOfIt() {
+    hosts
+        .host(EVIL)
+        .root(
+            """
+            cd %s/manifests/registry.ollama.ai
+            mkdir -p acme/link && ln -s /etc/shadow acme/link/v1
+            cd ../../blobs && ln -s /etc/shadow sha256-%064d
+            """
+                .formatted(ModelHosts.STORE, 0));
+    var run = hosts.backup("run", "--limit", EVIL).well();
+    assertThat(run.err()).contains("evil | ok | ollama.service: 1 model");
+    hosts
+        .host(EVIL)
+        .root(
+            "cd %s && rm -r manifests/registry.ollama.ai/acme/link blobs/sha256-%064d"
+                .formatted(ModelHosts.STORE, 0));
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
+    }
+  }
+}
