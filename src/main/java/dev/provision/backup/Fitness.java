@@ -18,6 +18,9 @@ record Fitness(Repository repository, String version) {
 
   /** Why it cannot be brought there; empty when nothing speaks against it. */
   Optional<String> problem(Model model) throws IOException {
+    if (!ModelName.isWhole(model.name())) {
+      return Optional.of("that cannot be the name of a model");
+    }
     if (!model.complete()) {
       return Optional.of("the snapshot has not all of it, it was not whole on its host");
     }

@@ -10,6 +10,7 @@ import dev.provision.repository.Model;
 import dev.provision.repository.Repository;
 import dev.provision.storage.StorageException;
 import dev.provision.transport.BecomeException;
+import dev.provision.transport.Connection;
 import dev.provision.transport.Connector;
 import dev.provision.transport.UnreachableException;
 import java.io.IOException;
@@ -60,6 +61,35 @@ final class HostRestore {
       var store = store(server);
       var target = new StoreTarget(store.origin().store(), store.owner());
       return brought(order, store, target);
+    } catch (UnreachableException | BecomeException e) {
+      return RestoreResult.failed(access.host(), String.valueOf(e.getMessage()), true);
+    } catch (Refused | ProtocolException | StorageException | IOException e) {
+      return RestoreResult.failed(access.host(), String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  /** Something that is done with models while they are in a scratch folder. */
+  @FunctionalInterface
+  interface Use {
+    void of(StoreAt store, Connection connection);
+  }
+
+  /**
+   * Brings models into a folder of their own inside the store, where no server looks.
+   *
+   * @param folder its name; it is the use's to remove
+   */
+  RestoreResult scratch(RestoreOrder order, String folder, Use use) {
+    try (link) {
+      var store = store(Optional.empty());
+      if (!store.origin().server().endsWith(".service")) {
+        throw new Refused("a drill needs a server of systemd there");
+      }
+      var place = new StoreTarget(store.origin().store() + "/" + folder, store.owner());
+      ASK.ask(link.current(), access.become(), place.made());
+      var result = brought(order, store, place);
+      use.of(store, link.current());
+      return result;
     } catch (UnreachableException | BecomeException e) {
       return RestoreResult.failed(access.host(), String.valueOf(e.getMessage()), true);
     } catch (Refused | ProtocolException | StorageException | IOException e) {

@@ -26,6 +26,11 @@ public final class ModelName {
         : Optional.empty();
   }
 
+  /** Whether a name is whole, and can be a model's. */
+  static boolean isWhole(String name) {
+    return name.lastIndexOf(':') > 0 && ofPath(path(name)).isPresent();
+  }
+
   /** The path of a whole name's manifest below {@code manifests}. */
   static String path(String name) {
     int colon = name.lastIndexOf(':');

@@ -19,6 +19,19 @@ import java.util.Map;
 record StoreTarget(String store, String owner) {
   private static final Library RESTORE = Library.beside(StoreTarget.class, "restore.sh");
 
+  /** Makes an empty store. */
+  Sh made() {
+    return Sh.all(
+        List.of(
+            RESTORE.sh(),
+            Sh.assign("r_owner", Word.quoted(owner)),
+            Sh.call(
+                "r_folder",
+                Word.quoted(store),
+                Word.quoted(store + "/blobs"),
+                Word.quoted(store + "/manifests"))));
+  }
+
   /** Asks which of these are there. */
   Sh look(List<Blob> blobs) {
     var words = new ArrayList<Word>();

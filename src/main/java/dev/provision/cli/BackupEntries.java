@@ -16,6 +16,8 @@ import dev.provision.cli.BackupKeepCommands.Tag;
 import dev.provision.cli.BackupLookCommands.Counted;
 import dev.provision.cli.BackupLookCommands.Listed;
 import dev.provision.cli.BackupLookCommands.Shown;
+import dev.provision.cli.BundleCommands.Export;
+import dev.provision.cli.BundleCommands.Import;
 import dev.provision.cli.Commands.Entry;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -28,6 +30,9 @@ final class BackupEntries {
 
   private static final Set<ExitCode> BACK =
       Set.of(OK, INVALID_INPUT, HOST_FAILED, UNREACHABLE, LOCK_HELD, VAULT_KEY, USAGE);
+
+  private static final Set<ExitCode> PROOF =
+      Set.of(OK, INVALID_INPUT, VERIFICATION_FAILED, LOCK_HELD, VAULT_KEY, USAGE);
 
   private final Context context;
   private final Machinery machinery;
@@ -80,6 +85,23 @@ final class BackupEntries {
             "provision backup verify --subset 1/7",
             Set.of(OK, INVALID_INPUT, VERIFICATION_FAILED, LOCK_HELD, VAULT_KEY, USAGE),
             () -> new BackupKeepCommands.Verify(context, machinery)),
+        Commands.entry(
+            "drill",
+            "Proves a snapshot: restores it aside, starts a server on it and asks a model.",
+            "provision backup drill berlin --on bonn",
+            PROOF,
+            () -> new BackupDrillCommand(context, machinery)),
+        keep(
+            "export",
+            "Writes a snapshot with its models to one file.",
+            " latest berlin.tar.zst --host berlin",
+            Export::new),
+        keep("import", "Takes such a file into a repository.", " berlin.tar.zst", Import::new),
+        keep(
+            "self",
+            "Keeps the project itself: inventory, vault, authority, state.",
+            "",
+            BackupSelfCommand::new),
         keep("forget", "Forgets old snapshots.", " --keep-daily 7 --keep-weekly 5", Forget::new),
         keep("prune", "Removes models that no snapshot lists.", " --dry-run", Pruned::new),
         keep("tag", "Marks a snapshot.", " 20260102T030405Z --pin", Tag::new));

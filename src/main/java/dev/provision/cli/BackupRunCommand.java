@@ -133,7 +133,7 @@ final class BackupRunCommand implements Command {
     return new Throttle(bytes(written, "rate"));
   }
 
-  private static long bytes(String written, String what) {
+  static long bytes(String written, String what) {
     var match = SIZE.matcher(written);
     if (!match.matches()) {
       throw new ProvisionException(

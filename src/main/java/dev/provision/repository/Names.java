@@ -1,6 +1,7 @@
 package dev.provision.repository;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 
 /** The names of objects; docs/repository.md tells them. */
@@ -8,7 +9,7 @@ final class Names {
   static final String BLOBS = "blobs";
   static final String SNAPSHOTS = "snapshots";
   static final String LEASES = "leases";
-  static final String DRILLS = "drills";
+  private static final String DRILLS = "drills";
   private static final String DAMAGED = "damaged";
 
   private Names() {}
@@ -33,6 +34,10 @@ final class Names {
 
   static String snapshot(Seal seal, String host, String id) {
     return snapshots(seal, host) + "/" + id;
+  }
+
+  static String drill(Seal seal, String host, Instant at) {
+    return DRILLS + "/" + seal.name(escaped(host)) + "/" + at.getEpochSecond();
   }
 
   /** A host's name in characters that every storage takes; {@code %} and two digits for others. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -216,14 +217,22 @@ public final class Repository implements AutoCloseable {
 
   /** Keeps a snapshot. Its blobs are there by then. */
   public void keep(Snapshot snapshot) {
-    var name = Names.snapshot(seal, snapshot.host(), snapshot.id());
+    put(Names.snapshot(seal, snapshot.host(), snapshot.id()), SnapshotText.of(snapshot));
+  }
+
+  private void put(String name, byte[] text) {
     var sealed = new ByteArrayOutputStream();
     try (var out = seal.closing(name, sealed)) {
-      out.write(SnapshotText.of(snapshot));
+      out.write(text);
     } catch (IOException e) {
-      throw new StorageException("a snapshot cannot be encrypted: " + e.getMessage(), e);
+      throw new StorageException(name + " cannot be encrypted: " + e.getMessage(), e);
     }
     storage.put(name, sealed.toByteArray());
+  }
+
+  /** Keeps how a restore drill of a host's snapshot went. */
+  public void keepDrill(String host, Instant at, byte[] text) {
+    put(Names.drill(seal, host, at), text);
   }
 
   /** Takes a snapshot out; its blobs stay until the next prune. */

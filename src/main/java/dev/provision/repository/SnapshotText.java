@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Snapshots as JSON, for the repository; what is unknown to this version is left out of account.
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 final class SnapshotText {
   private static final String DIGEST = "digest";
   private static final String SIZE = "size";
+  private static final Pattern ID = Pattern.compile("[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}(-[0-9]{1,3})?");
 
   private SnapshotText() {}
 
@@ -79,6 +81,9 @@ final class SnapshotText {
       var origin = json.fields("origin");
       var environment = new TreeMap<String, String>();
       origin.fields("environment").texts().forEach(environment::put);
+      if (!ID.matcher(json.text("id")).matches()) {
+        throw new IllegalArgumentException("'" + json.text("id") + "' is no snapshot's id");
+      }
       return new Snapshot(
           json.text("id"),
           json.text("host"),

@@ -229,4 +229,33 @@ class BackupIT {
       }
     }
   }
+
+  @Test
+  void aDrillProvesASnapshotAndLeavesNothing() {
+    hosts.backup("run").well();
+    var before = hosts.store(BONN);
+    var metrics = hosts.farm().folder().resolve("drill.prom");
+    var run = hosts.backup("drill", BERLIN, "--on", BONN, "--metrics", metrics.toString()).well();
+    assertThat(run.err())
+        .contains("bonn | shown | shared:1b", "bonn | shown | acme/berlin:v1")
+        .contains("of berlin works on bonn.");
+    assertThat(metrics).content().contains("provision_backup_drill_success{host=\"berlin\"} 1\n");
+    assertThat(hosts.repository().resolve("drills/berlin")).isNotEmptyDirectory();
+    assertThat(hosts.store(BONN)).isEqualTo(before);
+    assertThat(hosts.host(BONN).root("ls -A %s; pgrep -c ollama".formatted(ModelHosts.STORE)))
+        .isEqualTo("blobs\nmanifests\n1\n");
+
+    // Control: a server that cannot answer fails the drill.
+    hosts.host(BONN).root("echo OLLAMA_STANDIN_FAULT=crash-on-load >/etc/ollama-standin.env");
+    try {
+      var broken = hosts.backup("drill", BERLIN, "--on", BONN, "--metrics", metrics.toString());
+      assertThat(broken.code()).as(broken.err()).isEqualTo(7);
+      assertThat(broken.err()).contains("no model answered", "does not work on bonn");
+      assertThat(metrics).content().contains("success{host=\"berlin\"} 0\n");
+      assertThat(hosts.host(BONN).root("ls -A " + ModelHosts.STORE))
+          .isEqualTo("blobs\nmanifests\n");
+    } finally {
+      hosts.host(BONN).root("rm /etc/ollama-standin.env");
+    }
+  }
 }
