@@ -144,9 +144,10 @@ abstract sealed class BackupRestoreCommand implements Command {
       var orders = new TreeMap<String, RestoreOrder>();
       for (String host : hosts) {
         var source = to.isPresent() ? pattern : host;
-        orders.put(
-            host,
-            Snapshots.order(Snapshots.find(repository, Optional.of(source), snapshot), models));
+        var found =
+            Snapshots.find(
+                repository, source, snapshot, to.isPresent() ? Optional.empty() : server);
+        orders.put(host, Snapshots.order(found, models));
       }
       return orders;
     }
@@ -182,7 +183,8 @@ abstract sealed class BackupRestoreCommand implements Command {
       }
       var order =
           from.isPresent()
-              ? Snapshots.order(Snapshots.find(repository, from, snapshot), models)
+              ? Snapshots.order(
+                  Snapshots.find(repository, from.get(), snapshot, Optional.empty()), models)
               : Snapshots.anywhere(repository, models);
       var orders = new TreeMap<String, RestoreOrder>();
       hosts.forEach(h -> orders.put(h, order));

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds snapshots as people name them. */
 final class Snapshots {
@@ -38,6 +40,32 @@ final class Snapshots {
           Kind.USAGE, "several snapshots" + of + " begin with " + word, "write more of its id");
     }
     return found.getFirst();
+  }
+
+  /**
+   * The same of one server of a host; it need not be named where the host has only one.
+   *
+   * @throws ProvisionException when it has several and none is named
+   */
+  static Snapshot find(Repository repository, String host, String word, Optional<String> server) {
+    var servers =
+        repository.snapshots(Optional.of(host)).stream()
+            .map(s -> s.origin().server())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!word.equals(LATEST) || servers.size() < 2 && server.isEmpty()) {
+      return find(repository, Optional.of(host), word);
+    }
+    var chosen = server.filter(servers::contains);
+    if (chosen.isEmpty()) {
+      throw new ProvisionException(
+          Kind.USAGE,
+          "the snapshots of " + host + " are of " + String.join(", ", servers),
+          "say which one with --server, or name a snapshot with --snapshot");
+    }
+    return repository.snapshots(Optional.of(host)).stream()
+        .filter(s -> s.origin().server().equals(chosen.get()))
+        .reduce((_, later) -> later)
+        .orElseThrow();
   }
 
   /** What is to be brought: all of a snapshot's models, or those that are named. */
