@@ -107,17 +107,18 @@ public record Backup(
     var now = repository.holdings();
     results.replaceAll(
         (host, result) -> {
-          for (ServerResult server : result.servers()) {
-            var lost = server.snapshot().filter(s -> !now.lacks(s).isEmpty());
-            if (lost.isPresent()) {
-              repository.drop(lost.get());
-              return HostResult.failed(
+          var lost =
+              result.servers().stream()
+                  .flatMap(s -> s.snapshot().stream())
+                  .filter(s -> !now.lacks(s).isEmpty())
+                  .toList();
+          lost.forEach(repository::drop);
+          return lost.isEmpty()
+              ? result
+              : HostResult.failed(
                   host,
                   "blobs were removed from the repository while the backup ran; run it again",
                   false);
-            }
-          }
-          return result;
         });
     return results;
   }

@@ -85,7 +85,8 @@ final class BlobFetch {
       Map<String, BlobWriter> left,
       Ended ended)
       throws IOException {
-    try (var session = connection.start(Invocation.sh(become, MARK))) {
+    try (var session = connection.start(Invocation.sh(become, MARK));
+        var stall = new Stall(session)) {
       try (var stdin = session.stdin()) {
         stdin.write(Parcel.of(program(store, blobs, left)).bytes());
       }
@@ -94,7 +95,7 @@ final class BlobFetch {
       for (Blob blob : blobs) {
         var begun = Optional.ofNullable(left.get(name(blob)));
         try (var writer = begun.isPresent() ? begun.get() : repository.write(blob, lease)) {
-          one(stream, blob, writer, ended);
+          one(stream, blob, writer, stall, ended);
         }
       }
     }
@@ -119,7 +120,7 @@ final class BlobFetch {
     return "sha256-" + blob.digest().hex();
   }
 
-  private void one(BlobStream stream, Blob blob, BlobWriter writer, Ended ended)
+  private void one(BlobStream stream, Blob blob, BlobWriter writer, Stall stall, Ended ended)
       throws IOException {
     var head = stream.words();
     if (head.equals(List.of("@gone", name(blob)))) {
@@ -134,18 +135,24 @@ final class BlobFetch {
       throw new IOException("a blob has another size by now");
     }
     var buffer = new byte[BUFFER];
+    long begun = writer.count();
     try {
       for (long left = blob.size() - writer.count(); left > 0; ) {
         int count = stream.read(buffer, left);
         throttle.pass(count);
         writer.write(buffer, 0, count);
         received += count;
+        stall.moved();
         progress.moved(host, count);
         left -= count;
       }
       writer.publish();
       ended.ended(blob, Optional.empty());
     } catch (DamagedException e) {
+      if (begun > 0) {
+        // Whoever began it may have lied: it is asked for from its first byte.
+        throw new IOException("what was left of " + blob.digest() + " was of no use", e);
+      }
       ended.ended(blob, Optional.of(String.valueOf(e.getMessage())));
     }
   }

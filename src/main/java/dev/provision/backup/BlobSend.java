@@ -7,11 +7,13 @@ import dev.provision.repository.DamagedException;
 import dev.provision.repository.Digest;
 import dev.provision.repository.Repository;
 import dev.provision.shell.Sh;
+import dev.provision.storage.StorageException;
 import dev.provision.transport.Become;
 import dev.provision.transport.Connection;
 import dev.provision.transport.Invocation;
 import dev.provision.transport.Session;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +55,8 @@ final class BlobSend {
       Map<Digest, Long> from)
       throws IOException {
     var failed = new HashMap<Digest, String>();
-    try (var session = connection.start(Invocation.sh(become, MARK))) {
+    try (var session = connection.start(Invocation.sh(become, MARK));
+        var stall = new Stall(session)) {
       var program =
           Sh.all(List.of(Sh.constant("printf '\\n@begin restore\\n'\n"), target.take(blobs, from)));
       session.stdin().write(Parcel.of(program).bytes());
@@ -62,7 +65,7 @@ final class BlobSend {
       answers.begin(MARK);
       ready(answers);
       for (Blob blob : blobs) {
-        one(session, answers, blob, from.getOrDefault(blob.digest(), 0L), failed);
+        one(session, answers, blob, from.getOrDefault(blob.digest(), 0L), stall, failed);
       }
       session.stdin().close();
     }
@@ -73,21 +76,27 @@ final class BlobSend {
     var first = frame(answers).getFirst();
     switch (first) {
       case "@want" -> {}
-      case "@busy" -> throw new ProtocolException("another restore is at work on the host");
+      case "@busy" -> throw new IOException("another restore is at work on the host");
       default -> throw new ProtocolException("the host does not take blobs: " + first);
     }
   }
 
   private void one(
-      Session session, BlobStream answers, Blob blob, long from, Map<Digest, String> failed)
+      Session session,
+      BlobStream answers,
+      Blob blob,
+      long from,
+      Stall stall,
+      Map<Digest, String> failed)
       throws IOException {
     try {
-      copy(blob, from, session.stdin());
+      copy(blob, from, session.stdin(), stall);
     } catch (DamagedException e) {
       // Nobody knows how much of it the host still waits for.
       throw new IOException("a blob in the repository is damaged", e);
     }
     var answer = frame(answers);
+    stall.moved();
     if (answer.getFirst().equals("@full")) {
       throw new ProtocolException("its disk became full; what was whole before stays");
     }
@@ -98,10 +107,10 @@ final class BlobSend {
     }
   }
 
-  private void copy(Blob blob, long from, OutputStream out) throws IOException {
+  private void copy(Blob blob, long from, OutputStream out, Stall stall) throws IOException {
     var buffer = new byte[BUFFER];
     long at = 0;
-    try (var in = repository.read(blob)) {
+    try (var in = opened(blob)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         int skip = (int) Math.min(n, Math.max(0, from - at));
         at += n;
@@ -109,10 +118,19 @@ final class BlobSend {
           throttle.pass(n - skip);
           out.write(buffer, skip, n - skip);
           progress.moved(host, n - skip);
+          stall.moved();
         }
       }
     }
     out.flush();
+  }
+
+  private InputStream opened(Blob blob) throws IOException {
+    try {
+      return repository.read(blob);
+    } catch (StorageException.Missing e) {
+      throw new DamagedException(blob.digest() + " is not there", e);
+    }
   }
 
   /** A line, and the empty one behind it. */

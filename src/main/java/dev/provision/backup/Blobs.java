@@ -18,6 +18,9 @@ import java.util.concurrent.Future;
 final class Blobs {
   private static final int TRIES = 6;
 
+  /** After so many tries without a byte it is the blob, and not the connection. */
+  private static final int GIVEN_UP = 2;
+
   private final Repository repository;
   private final Lease lease;
   private final Claims claims = new Claims();
@@ -107,6 +110,12 @@ final class Blobs {
         } catch (IOException | dev.provision.transport.UnreachableException e) {
           // Where something came the connection is worth another try.
           tries = fetch.received() - open.size() > before ? 0 : tries + 1;
+          if (tries > GIVEN_UP && e instanceof IOException) {
+            var first = open.removeFirst();
+            failed.put(first.digest(), "it cannot be read: " + e.getMessage());
+            claims.settle(first.digest(), false);
+            tries = 0;
+          }
           link.again(tries, TRIES, e);
         }
       }

@@ -58,6 +58,9 @@ public record Drill(
                 var frames = ASK.ask(connection, host.become(), program);
                 judge(frames, models, shown, problems);
               });
+      snapshot.models().stream()
+          .filter(m -> !m.complete())
+          .forEach(m -> problems.add(ModelName.brief(m.name()) + ": it is not whole"));
       restored.failure().ifPresent(problems::add);
       problems.addAll(restored.problems());
       return new DrillResult(snapshot.host(), host.host(), snapshot.id(), now, shown, problems);

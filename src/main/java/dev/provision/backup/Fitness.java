@@ -2,6 +2,7 @@ package dev.provision.backup;
 
 import dev.provision.repository.Model;
 import dev.provision.repository.Repository;
+import dev.provision.storage.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,15 +18,16 @@ record Fitness(Repository repository, String version) {
   private static final String REQUIRES = "REQUIRES ";
 
   /** Why it cannot be brought there; empty when nothing speaks against it. */
-  Optional<String> problem(Model model) throws IOException {
+  Optional<String> problem(Model model) {
     if (!ModelName.isWhole(model.name())) {
       return Optional.of("that cannot be the name of a model");
     }
     if (!model.complete()) {
       return Optional.of("the snapshot has not all of it, it was not whole on its host");
     }
-    if (model.modelfile().isEmpty() || version.isEmpty()) {
-      return Optional.empty();
+    var lacking = lacking(model);
+    if (lacking.isPresent() || model.modelfile().isEmpty() || version.isEmpty()) {
+      return lacking;
     }
     try (var in = repository.read(model.modelfile().get())) {
       var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -35,6 +37,21 @@ record Fitness(Repository repository, String version) {
           .filter(wanted -> compare(version, wanted) < 0)
           .findFirst()
           .map(wanted -> "it needs Ollama " + wanted + ", and the server is " + version);
+    } catch (IOException | StorageException e) {
+      // It is for people: a model does not hang on it.
+      return Optional.empty();
+    }
+  }
+
+  /** The manifest says what the model needs, whatever a snapshot lists. */
+  private Optional<String> lacking(Model model) {
+    try (var in = repository.read(model.manifest())) {
+      var needs = Manifest.read(in.readAllBytes()).needs();
+      return model.blobs().containsAll(needs)
+          ? Optional.empty()
+          : Optional.of("the snapshot does not list all that its manifest needs");
+    } catch (IOException | StorageException | IllegalArgumentException e) {
+      return Optional.of("its manifest cannot be used: " + e.getMessage());
     }
   }
 

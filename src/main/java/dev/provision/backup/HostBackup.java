@@ -1,5 +1,6 @@
 package dev.provision.backup;
 
+import dev.provision.config.ProvisionException;
 import dev.provision.engine.HostAccess;
 import dev.provision.engine.run.Ask;
 import dev.provision.engine.run.ProtocolException;
@@ -69,7 +70,7 @@ final class HostBackup {
       return new HostResult(host, servers, Optional.empty(), false, notes(found));
     } catch (UnreachableException | BecomeException e) {
       return HostResult.failed(host, String.valueOf(e.getMessage()), true);
-    } catch (ProtocolException | StorageException | IOException e) {
+    } catch (ProtocolException | StorageException | ProvisionException | IOException e) {
       return HostResult.failed(host, String.valueOf(e.getMessage()), false);
     }
   }
@@ -105,8 +106,14 @@ final class HostBackup {
     for (Snapshot snapshot : before.values()) {
       snapshot.models().stream()
           .filter(Model::complete)
-          .forEach(m -> known.add(m.manifest().digest()));
-      snapshot.files().forEach(f -> known.add(f.content().digest()));
+          .filter(m -> m.modelfile().map(blobs.held()::has).orElse(true))
+          .map(Model::manifest)
+          .filter(blobs.held()::has)
+          .forEach(m -> known.add(m.digest()));
+      snapshot.files().stream()
+          .map(SavedFile::content)
+          .filter(blobs.held()::has)
+          .forEach(c -> known.add(c.digest()));
     }
     boolean secrets = blobs.repository().seal().hides();
     var program = StoreSurvey.program(known, secrets, extras);

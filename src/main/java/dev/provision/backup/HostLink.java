@@ -52,6 +52,16 @@ final class HostLink implements AutoCloseable {
     }
   }
 
+  /** Two seconds. */
+  void pause() {
+    try {
+      Thread.sleep(FIRST_PAUSE * 4);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException(UnreachableException.Reason.CONNECTION_LOST, "interrupted", e);
+    }
+  }
+
   @Override
   public void close() {
     connection.ifPresent(Connection::close);

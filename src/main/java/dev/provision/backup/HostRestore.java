@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
 final class HostRestore {
   private static final Ask ASK = new Ask(Duration.ofHours(2), 256L * 1024 * 1024);
   private static final int TRIES = 6;
-  private static final long KILO = 1024;
 
   private final Repository repository;
   private final Throttle throttle;
@@ -87,22 +86,17 @@ final class HostRestore {
       }
       var place = new StoreTarget(store.origin().store() + "/" + folder, store.owner());
       ASK.ask(link.current(), access.become(), place.made());
-      var result = brought(order, store, place);
-      use.of(store, link.current());
-      return result;
+      try {
+        var result = brought(order, store, place);
+        use.of(store, link.current());
+        return result;
+      } finally {
+        ASK.ask(link.current(), access.become(), place.gone());
+      }
     } catch (UnreachableException | BecomeException e) {
       return RestoreResult.failed(access.host(), String.valueOf(e.getMessage()), true);
     } catch (Refused | ProtocolException | StorageException | IOException e) {
       return RestoreResult.failed(access.host(), String.valueOf(e.getMessage()), false);
-    }
-  }
-
-  /** The host cannot take it; the message says why. */
-  private static final class Refused extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Refused(String why) {
-      super(why);
     }
   }
 
@@ -151,7 +145,7 @@ final class HostRestore {
 
   private void blobs(List<Blob> blobs, StoreTarget target) throws IOException {
     for (int tries = 0; ; ) {
-      var look = look(blobs, target);
+      var look = StoreLook.of(link, access, target, blobs);
       var open = blobs.stream().filter(b -> !look.have().contains(b.digest())).toList();
       open = open.stream().filter(b -> !failed.containsKey(b.digest())).toList();
       if (open.isEmpty()) {
@@ -168,12 +162,12 @@ final class HostRestore {
       var send = new BlobSend(repository, throttle, counting, access.host());
       try {
         failed.putAll(send.send(link.current(), access.become(), target, open, look.part()));
-        sent += counting.moved;
+        sent += counting.moved();
         return;
       } catch (IOException | UnreachableException e) {
-        sent += counting.moved;
+        sent += counting.moved();
         damaged(e, open);
-        tries = counting.moved > 0 ? 0 : tries + 1;
+        tries = counting.moved() > 0 ? 0 : tries + 1;
         link.again(tries, TRIES, e);
       }
     }
@@ -186,68 +180,6 @@ final class HostRestore {
           .filter(b -> String.valueOf(damaged.getMessage()).contains(b.digest().toString()))
           .findFirst()
           .ifPresent(b -> failed.put(b.digest(), "in the repository " + damaged.getMessage()));
-    }
-  }
-
-  private static final class Counting implements Progress {
-    private final Progress outer;
-    private long moved;
-
-    Counting(Progress outer) {
-      this.outer = outer;
-    }
-
-    @Override
-    public void planned(String host, long bytes) {
-      outer.planned(host, bytes);
-    }
-
-    @Override
-    public void moved(String host, long bytes) {
-      moved += bytes;
-      outer.moved(host, bytes);
-    }
-
-    @Override
-    public void said(String host, String sentence) {
-      outer.said(host, sentence);
-    }
-  }
-
-  /**
-   * What the store has.
-   *
-   * @param part how many bytes of what is not there
-   * @param free bytes
-   */
-  private record Look(Set<Digest> have, Map<Digest, Long> part, long free) {
-    long from(Blob blob) {
-      return part.getOrDefault(blob.digest(), 0L);
-    }
-  }
-
-  private Look look(List<Blob> blobs, StoreTarget target) {
-    var have = new java.util.HashSet<Digest>();
-    var part = new HashMap<Digest, Long>();
-    long free = Long.MAX_VALUE;
-    for (Frame frame : ASK.ask(link.current(), access.become(), target.look(blobs))) {
-      switch (frame.name()) {
-        case "have" -> have.add(digest(frame));
-        case "part" -> part.put(digest(frame), Long.parseLong(frame.word(1)));
-        case "busy" -> throw new Refused("another restore is at work there");
-        case "nostore" -> throw new Refused("there is no folder " + target.store());
-        case "free" -> free = Long.parseLong(frame.word(0)) * KILO;
-        default -> {} // what a login shell says
-      }
-    }
-    return new Look(have, part, free);
-  }
-
-  private static Digest digest(Frame frame) {
-    try {
-      return new Digest(frame.word(0).replaceFirst("^sha256-", ""));
-    } catch (IllegalArgumentException e) {
-      throw new ProtocolException("no blob's name: " + frame.word(0));
     }
   }
 

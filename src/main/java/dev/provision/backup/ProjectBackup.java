@@ -83,6 +83,7 @@ public final class ProjectBackup {
               false);
       lease.check();
       repository.keep(snapshot);
+      repository.confirm(snapshot);
       return new Result(snapshot, List.copyOf(backup.left));
     }
   }

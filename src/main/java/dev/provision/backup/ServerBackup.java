@@ -30,12 +30,26 @@ final class ServerBackup {
                 Collectors.toMap(m -> m.manifest().digest(), Function.identity(), (a, _) -> a));
     for (ManifestAt at : store.manifests().values()) {
       try {
-        wanted.add(Wanted.of(at, Optional.ofNullable(known.get(at.content().digest()))));
+        var before = Optional.ofNullable(known.get(at.content().digest()));
+        wanted.add(Wanted.of(at, before, kept(at)));
       } catch (IllegalArgumentException e) {
         incomplete.add(ModelName.brief(at.name()) + ": its manifest is damaged: " + e.getMessage());
       }
     }
     store.odd().forEach(p -> incomplete.add(p + " is no manifest of a model: left out"));
+  }
+
+  /** One that turns out to be damaged is sent by the next backup. */
+  private Optional<byte[]> kept(ManifestAt at) {
+    if (at.text().isPresent() || !blobs.held().has(at.content())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(blobs.bytes(at.content()));
+    } catch (IOException e) {
+      blobs.repository().distrust(at.content());
+      throw new IllegalArgumentException("in the repository " + e.getMessage(), e);
+    }
   }
 
   /** What the repository lacks and the host has. */

@@ -109,7 +109,7 @@ final class StoreSurvey {
     for (String line : frame.data()) {
       if (line.startsWith("setting=")) {
         var setting = Lines.of(List.of(line)).value("setting").orElseThrow().split("=", 2);
-        settings.put(setting[0], setting[1]);
+        settings.put(setting[0], setting.length > 1 ? setting[1] : "");
       }
     }
     var origin = new Origin(server, value(frame, "store"), value(frame, "version"), settings);

@@ -19,11 +19,19 @@ import java.util.Map;
 record StoreTarget(String store, String owner) {
   private static final Library RESTORE = Library.beside(StoreTarget.class, "restore.sh");
 
+  /** Removes it, and what earlier ones of its sort left. */
+  Sh gone() {
+    return Sh.all(
+        List.of(RESTORE.sh(), Sh.assign("r_store", Word.quoted(store)), Sh.call("r_gone")));
+  }
+
   /** Makes an empty store. */
   Sh made() {
     return Sh.all(
         List.of(
             RESTORE.sh(),
+            Sh.assign("r_store", Word.quoted(store)),
+            Sh.call("r_gone"),
             Sh.assign("r_owner", Word.quoted(owner)),
             Sh.call(
                 "r_folder",

@@ -25,13 +25,17 @@ record Wanted(
     Optional<Model> earlier,
     List<Blob> needs) {
 
-  /** A manifest that is known is not read again. */
-  static Wanted of(ManifestAt at, Optional<Model> earlier) {
-    if (at.text().isEmpty()) {
-      var needs = earlier.map(Model::blobs).orElseThrow();
-      return new Wanted(at, Optional.empty(), Optional.empty(), earlier, needs);
+  /**
+   * What a manifest wants. An earlier snapshot is not asked for that: it may be somebody's.
+   *
+   * @param kept the manifest's bytes in the repository, for one that was not sent
+   */
+  static Wanted of(ManifestAt at, Optional<Model> earlier, Optional<byte[]> kept) {
+    if (at.text().isEmpty() && kept.isPresent()) {
+      var parsed = Manifest.read(kept.get());
+      return new Wanted(at, Optional.empty(), Optional.of(parsed), earlier, parsed.needs());
     }
-    var text = at.text().get();
+    var text = at.text().orElseThrow(() -> new IllegalArgumentException("it was not sent"));
     if (!Blob.of(text).equals(at.content())) {
       throw new IllegalArgumentException("it changed while it was read");
     }

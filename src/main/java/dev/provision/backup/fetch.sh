@@ -23,12 +23,13 @@ f_hold() {
 f_send() {
   _file=$f_pin/$1
   [ -f "$_file" ] || _file=$f_store/blobs/$1
-  if _size=$(stat -c %s "$_file" 2>/dev/null) && exec 8<"$_file"; then
+  # A redirection of exec that fails would end the shell.
+  if _size=$(stat -c %s "$_file" 2>/dev/null) && { : <"$_file"; } 2>/dev/null && exec 8<"$_file"; then
     printf '@blob %s %s\n' "$1" "$_size"
     if [ "$2" = 0 ]; then
-      cat <&8
+      cat <&8 || exit 1
     else
-      tail -c "+$(($2 + 1))" <&8
+      tail -c "+$(($2 + 1))" <&8 || exit 1
     fi
     exec 8<&-
     rm -f "$f_pin/$1"

@@ -6,7 +6,12 @@ r_stage() {
     printf '@nostore\n\n'
     return 1
   fi
-  mkdir -p "$r_part" && chmod 700 "$r_part" || return
+  # The store is the service's own: what it may have put there must not lead root elsewhere.
+  [ -d "$r_part" ] || mkdir -m 700 "$r_part" || return
+  if [ -h "$r_part" ] || [ "$(stat -c %u "$r_part")" != "$(id -u)" ]; then
+    printf '@strange\n\n'
+    return 1
+  fi
   exec 9<"$r_part"
   if ! flock -n 9; then
     printf '@busy\n\n'
@@ -57,7 +62,7 @@ r_take() {
     printf '@full %s\n\n' "$1"
     exit 1
   fi
-  if r_is "$_part" "$1"; then
+  if [ "$(stat -c %s "$_part")" = "$2" ] && r_is "$_part" "$1"; then
     chown "$r_owner" "$_part" && chmod 644 "$_part" && touch "$_part" &&
       { sync "$_part" 2>/dev/null || sync; } && mv -f "$_part" "$r_store/blobs/$1" &&
       printf '@have %s\n\n' "$1" && return
@@ -79,7 +84,7 @@ r_model() {
   fi
   shift 2
   for _blob; do
-    if ! touch "$r_store/blobs/$_blob" 2>/dev/null; then
+    if [ ! -f "$r_store/blobs/$_blob" ] || ! touch -c "$r_store/blobs/$_blob"; then
       printf '@failed %s\n %s\n\n' "$_path" "$_blob is not there"
       return
     fi
@@ -92,6 +97,10 @@ r_model() {
     while [ "$_rest" != "${_rest#*/}" ]; do
       _at=$_at/${_rest%%/*}
       _rest=${_rest#*/}
+      if [ -h "$_at" ]; then
+        printf '@failed %s\n %s\n\n' "$_path" "$_at is a link"
+        return
+      fi
       r_folder "$_at"
     done
     if mv -f "$r_part/manifest" "$r_store/manifests/$_path" 2>/dev/null; then
@@ -105,4 +114,11 @@ r_model() {
 # r_end: nothing is left but what a later restore goes on with.
 r_end() {
   rmdir "$r_part" 2>/dev/null
+}
+
+# r_gone: a scratch store goes, and those of drills that were killed.
+r_gone() {
+  case $r_store in
+    */.provision-drill.*) rm -rf "${r_store%/*}"/.provision-drill.* ;;
+  esac
 }

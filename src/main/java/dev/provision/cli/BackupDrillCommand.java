@@ -11,6 +11,8 @@ import dev.provision.config.ProvisionException.Kind;
 import dev.provision.repository.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,7 +96,10 @@ final class BackupDrillCommand implements Command {
 
   private void write(String file, String text) {
     try {
-      PrivateFiles.write(context.path(file), text);
+      var path = context.path(file);
+      PrivateFiles.write(path, text);
+      // The exporter is another user, and nothing in it is secret.
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
     } catch (IOException e) {
       throw new ProvisionException(
           Kind.USAGE, "'" + file + "' cannot be written", "check the folder's rights", e);

@@ -115,6 +115,9 @@ final class BackupKeepCommands {
     @Parameters(paramLabel = "SNAPSHOT", description = "An id, or its beginning.")
     String snapshot = "";
 
+    @Option(names = "--host", paramLabel = "HOST", description = "Of this host.")
+    Optional<String> host = Optional.empty();
+
     @Option(names = "--add", paramLabel = "WORD", description = "Repeatable.")
     List<String> add = new ArrayList<>();
 
@@ -138,7 +141,7 @@ final class BackupKeepCommands {
             Kind.USAGE, "it is not said how to mark it", "give --add, --remove, --pin or --unpin");
       }
       try (var lease = repository.lease(Lease.Purpose.USE, repo.patience())) {
-        var found = Snapshots.find(repository, Optional.empty(), snapshot);
+        var found = Snapshots.find(repository, host, snapshot);
         var tags = new TreeSet<>(found.tags());
         tags.addAll(add);
         remove.forEach(tags::remove);
@@ -171,7 +174,9 @@ final class BackupKeepCommands {
       var part = subset.map(Verify::part).orElse(all ? Check.Part.ALL : Check.Part.NOTHING);
       try (var _ = repository.lease(Lease.Purpose.USE, repo.patience())) {
         var found = Check.of(repository, part, _ -> {});
-        found.faults().forEach(f -> repository.distrust(f.blob()));
+        found.faults().stream()
+            .filter(Check.Fault::proven)
+            .forEach(f -> repository.distrust(f.blob()));
         if (json) {
           context.out().println(JsonWriter.indented(KeepText.json(found)));
         } else {

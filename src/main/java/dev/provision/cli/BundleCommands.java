@@ -117,7 +117,7 @@ final class BundleCommands {
       long limit = quota.map(q -> BackupRunCommand.bytes(q, "size")).orElse(0L);
       try (var lease = repository.lease(Lease.Purpose.USE, repo.patience());
           var in = Files.newInputStream(context.path(file))) {
-        var snapshot = Bundle.read(repository, lease, limit, in);
+        var snapshot = Bundle.read(repository, lease, limit, context.clock().instant(), in);
         context.err().println("Took " + snapshot.id() + " of " + snapshot.host() + ".");
         return ExitCode.OK;
       } catch (IOException e) {

@@ -90,11 +90,26 @@ final class RepositoryOptions {
                         "it is not known where the repository is",
                         "make one with 'provision repo init LOCATION', or give --repo"));
     var storage = new StorageLocations(context, machinery).open(where);
-    return Repository.open(
-        storage,
-        _ -> key(context, settings, passwords, file(context, inventories)),
-        context.operator(),
-        context.clock());
+    var repository =
+        Repository.open(
+            storage,
+            _ -> key(context, settings, passwords, file(context, inventories)),
+            context.operator(),
+            context.clock());
+    if (!repository.seal().hides() && hasKey(context, settings)) {
+      repository.close();
+      throw new ProvisionException(
+          Kind.VAULT_KEY,
+          "there is a key, and the repository in " + storage.named() + " says it is not encrypted",
+          "if it was encrypted once, somebody has altered it; else take the key away");
+    }
+    return repository;
+  }
+
+  private boolean hasKey(Context context, Optional<RepositorySettings> settings) {
+    return keyFile.isPresent()
+        || context.environment().containsKey(KEY)
+        || location.isEmpty() && settings.flatMap(RepositorySettings::key).isPresent();
   }
 
   private static Optional<RepositorySettings> settings(Context context, List<String> inventories) {

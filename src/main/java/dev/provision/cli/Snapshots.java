@@ -35,9 +35,15 @@ final class Snapshots {
           all.isEmpty() ? "there is no snapshot" + of : "no snapshot" + of + " begins with " + word,
           "provision backup list shows those there are");
     }
+    var exact = found.stream().filter(s -> s.id().equals(word)).toList();
+    if (exact.size() == 1) {
+      return exact.getFirst();
+    }
     if (found.size() > 1) {
       throw new ProvisionException(
-          Kind.USAGE, "several snapshots" + of + " begin with " + word, "write more of its id");
+          Kind.USAGE,
+          "several snapshots" + of + " begin with " + word,
+          "write more of its id, and give --host");
     }
     return found.getFirst();
   }

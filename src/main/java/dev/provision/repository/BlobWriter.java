@@ -41,6 +41,7 @@ public final class BlobWriter implements AutoCloseable {
    */
   public void write(byte[] bytes, int offset, int length) throws DamagedException {
     if (hashing.count() + length > blob.size()) {
+      deposit.discard();
       throw new DamagedException("more than the " + blob.size() + " bytes of " + blob.digest());
     }
     hashing.add(bytes, offset, length);
@@ -51,7 +52,9 @@ public final class BlobWriter implements AutoCloseable {
     }
   }
 
+  /** A disk that is full is not kept full by what did not fit. */
   private StorageException failed(IOException e) {
+    deposit.discard();
     return new StorageException("the repository cannot be written: " + e.getMessage(), e);
   }
 

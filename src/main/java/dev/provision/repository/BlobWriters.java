@@ -45,7 +45,7 @@ final class BlobWriters {
 
   /** What this writer left itself is over, too. */
   private Predicate<String> over(Lease lease) {
-    var others = leases.over();
+    var others = leases.over(lease);
     return writer -> writer.startsWith(lease.writer()) || others.test(writer);
   }
 

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -58,7 +59,8 @@ public final class Bundle {
    * @throws IOException with the reason, when it is damaged or hostile; blobs that came before stay
    *     until the next prune
    */
-  public static Snapshot read(Repository repository, Lease lease, long quota, InputStream in)
+  public static Snapshot read(
+      Repository repository, Lease lease, long quota, Instant now, InputStream in)
       throws IOException {
     var bundle = new Bundle(repository, lease, quota);
     TarZst.read(in, bundle::take);
@@ -72,6 +74,9 @@ public final class Bundle {
         throw new IOException("it lacks " + blob.digest());
       }
     }
+    if (snapshot.taken().isAfter(now) || snapshot.host().startsWith("(")) {
+      throw new IOException("its snapshot is none of a host, or of the future");
+    }
     for (Snapshot there : repository.snapshots(Optional.of(snapshot.host()))) {
       if (there.id().equals(snapshot.id()) && !there.equals(snapshot)) {
         throw new IOException("there is another snapshot " + there.id() + " of " + there.host());
@@ -79,6 +84,7 @@ public final class Bundle {
     }
     lease.check();
     repository.keep(snapshot);
+    repository.confirm(snapshot);
     return snapshot;
   }
 
@@ -110,7 +116,8 @@ public final class Bundle {
     expected.putAll(snapshot.needs());
     long fresh = 0;
     for (var need : expected.entrySet()) {
-      fresh += held.has(new Blob(need.getKey(), need.getValue())) ? 0 : need.getValue();
+      boolean there = held.has(new Blob(need.getKey(), need.getValue()));
+      fresh = there || fresh < 0 ? fresh : fresh + need.getValue();
     }
     var free = repository.storage().free();
     if (fresh < 0 || quota > 0 && fresh > quota || free.isPresent() && fresh > free.get()) {

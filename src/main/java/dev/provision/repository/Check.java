@@ -3,6 +3,7 @@ package dev.provision.repository;
 import dev.provision.storage.StorageException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,9 +37,10 @@ public final class Check {
    * A blob that is not as it must be.
    *
    * @param what a sentence
+   * @param proven whether it is so, and not only could not be read
    * @param snapshots that list it
    */
-  public record Fault(Blob blob, String what, List<Snapshot> snapshots) {}
+  public record Fault(Blob blob, String what, boolean proven, List<Snapshot> snapshots) {}
 
   /**
    * What was found.
@@ -77,7 +79,9 @@ public final class Check {
         (blob, needing) ->
             check
                 .wrong(blob, holdings, part, progress)
-                .ifPresent(w -> faults.put(blob.digest(), new Fault(blob, w, needing))));
+                .ifPresent(
+                    w ->
+                        faults.put(blob.digest(), new Fault(blob, w.what(), w.proven(), needing))));
     return new Found(
         check.snapshots,
         check.listed.size(),
@@ -104,9 +108,10 @@ public final class Check {
     }
   }
 
-  private Optional<String> wrong(Blob blob, Holdings holdings, Part part, Consumer<Blob> progress) {
-    if (!holdings.has(blob)) {
-      return Optional.of(holdings.why(blob));
+  private Optional<Wrong> wrong(Blob blob, Holdings holdings, Part part, Consumer<Blob> progress) {
+    boolean marked = holdings.isMarked(blob);
+    if (!holdings.has(blob) && !(marked && part.has(blob.digest()))) {
+      return Optional.of(new Wrong(holdings.why(blob), true));
     }
     if (!part.has(blob.digest())) {
       return Optional.empty();
@@ -114,11 +119,26 @@ public final class Check {
     try (var in = repository.read(blob)) {
       read += in.transferTo(OutputStream.nullOutputStream());
       progress.accept(blob);
+      if (marked) {
+        repository.trust(blob);
+      }
       return Optional.empty();
     } catch (DamagedException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(new Wrong(String.valueOf(e.getMessage()), isProven(e)));
     } catch (IOException | StorageException e) {
-      return Optional.of("it cannot be read: " + e.getMessage());
+      return Optional.of(new Wrong("it cannot be read: " + e.getMessage(), false));
     }
+  }
+
+  private record Wrong(String what, boolean proven) {}
+
+  /** What could not be read may be well: only other bytes, and a seal that is broken, say more. */
+  private static boolean isProven(DamagedException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof GeneralSecurityException) {
+        return true;
+      }
+    }
+    return e.getCause() == null;
   }
 }

@@ -22,6 +22,14 @@ public record Holdings(Seal seal, Map<String, Long> sizes, Set<String> damaged) 
     return why(blob).isEmpty();
   }
 
+  /** Whether a check found a blob damaged, and it was not fetched anew since. */
+  boolean isMarked(Blob blob) {
+    var name = Names.blob(seal, blob.digest());
+    var size = sizes.get(name);
+    boolean whole = size != null && size == seal.size(blob.size());
+    return whole && damaged.contains(Names.damaged(name));
+  }
+
   /** What is wrong with a blob, as a sentence; empty when nothing is. */
   String why(Blob blob) {
     var name = Names.blob(seal, blob.digest());

@@ -31,6 +31,7 @@ public final class Lease implements AutoCloseable {
   private volatile Instant renewed;
   private volatile long renewedNanos;
   private volatile boolean ended;
+  private volatile boolean lost;
 
   Lease(String writer, Runnable put, Runnable drop, Clock clock) {
     this.writer = writer;
@@ -59,21 +60,28 @@ public final class Lease implements AutoCloseable {
    *     over
    */
   public void check() {
-    // A machine that sleeps stops one of the two clocks, and somebody may set the other.
-    var since = Duration.between(renewed, clock.instant());
-    var awake = Duration.ofNanos(System.nanoTime() - renewedNanos);
-    if (since.isNegative() || longest(since, awake).compareTo(LIFE.dividedBy(2)) > 0) {
+    if (lost || isLate()) {
+      lost = true;
       throw new ProvisionException(
           ProvisionException.Kind.STATE,
           "the right to use the repository could not be renewed for "
-              + longest(since, awake).toMinutes()
+              + gap().toMinutes()
               + " minutes, so others may have removed from it",
           "run it again: what is in the repository stays, and is not sent again");
     }
   }
 
-  private static Duration longest(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+  /**
+   * Since it was renewed. A machine that sleeps stops one of two clocks, somebody sets the other.
+   */
+  private Duration gap() {
+    var since = Duration.between(renewed, clock.instant()).abs();
+    var awake = Duration.ofNanos(System.nanoTime() - renewedNanos);
+    return since.compareTo(awake) > 0 ? since : awake;
+  }
+
+  private boolean isLate() {
+    return gap().compareTo(LIFE.dividedBy(2)) > 0;
   }
 
   private void keepOn() {
@@ -89,7 +97,12 @@ public final class Lease implements AutoCloseable {
     }
   }
 
+  /** Once it is late it stays lost: others may have begun on what they saw without it. */
   private void renew() {
+    if (lost || isLate()) {
+      lost = true;
+      return;
+    }
     var begin = clock.instant();
     long nanos = System.nanoTime();
     put.run();

@@ -10,7 +10,6 @@ import dev.provision.storage.Stored;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import java.util.stream.Collectors;
  * who is about to remove gives way. Ages are told by the storage's clock alone.
  */
 final class Leases {
+  private static final Duration LONG_AGO = Duration.ofDays(1);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   /**
@@ -99,26 +99,27 @@ final class Leases {
     json.put("who", who);
     json.put("machine", self.machine());
     json.put("process", self.number());
-    json.put("since", self.since().toString());
+    json.put("since", self.since());
     return JsonWriter.indented(json) + "\n";
   }
 
   private List<Held> inTheWay(Lease.Purpose purpose, Lease self) {
-    return alive().stream()
+    return alive(self).stream()
         .filter(h -> !h.writer().equals(self.writer()))
         .filter(h -> purpose == Lease.Purpose.REMOVE || h.purpose() == Lease.Purpose.REMOVE)
         .toList();
   }
 
   /** Whether a writer will never go on; true of those of whom there is no lease. */
-  Predicate<String> over() {
-    var alive = alive().stream().map(Held::writer).toList();
+  Predicate<String> over(Lease self) {
+    var alive = alive(self).stream().map(Held::writer).toList();
     return writer -> alive.stream().noneMatch(writer::startsWith);
   }
 
-  private List<Held> alive() {
+  /** By the time that the storage gave to one's own: of those that are younger none is over. */
+  private List<Held> alive(Lease self) {
     var found = storage.list(Names.LEASES);
-    var now = found.stream().map(Stored::changed).max(Instant::compareTo).orElse(Instant.EPOCH);
+    var now = now(found, self);
     var alive = new ArrayList<Held>();
     for (Stored one : found) {
       if (Duration.between(one.changed(), now).compareTo(Lease.LIFE) <= 0) {
@@ -128,21 +129,37 @@ final class Leases {
     return alive;
   }
 
+  private static Instant now(List<Stored> found, Lease self) {
+    return found.stream()
+        .filter(s -> s.last().equals(self.writer()))
+        .map(Stored::changed)
+        .findFirst()
+        .orElse(Instant.EPOCH);
+  }
+
+  /** Removes those that were over long ago. */
+  void tidy(Lease self) {
+    var found = storage.list(Names.LEASES);
+    var now = now(found, self);
+    found.stream()
+        .filter(s -> s.changed().plus(LONG_AGO).isBefore(now))
+        .forEach(s -> storage.delete(s.name()));
+  }
+
   /** A lease that cannot be read is somebody's of a later version: it holds until it is old. */
   private Optional<Held> held(Stored stored) {
     try (var in = storage.read(stored.name())) {
       var json = Fields.of(JsonReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-      var since = Instant.parse(json.text("since"));
       return Optional.of(
           new Held(
               stored.last(),
               Lease.Purpose.valueOf(json.text("purpose")),
               json.text("who"),
-              new Process(json.text("machine"), json.number("process"), since)));
+              new Process(json.text("machine"), json.number("process"), json.text("since"))));
     } catch (StorageException.Missing e) {
       return Optional.empty();
-    } catch (IllegalArgumentException | DateTimeException | IOException e) {
-      var unknown = new Process("", 0, Instant.EPOCH);
+    } catch (IllegalArgumentException | IOException e) {
+      var unknown = new Process("", 0, "");
       return Optional.of(
           new Held(stored.last(), Lease.Purpose.REMOVE, "somebody unknown", unknown));
     }

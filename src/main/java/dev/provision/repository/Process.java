@@ -3,7 +3,6 @@ package dev.provision.repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 
 /**
  * A process, so that another one of the same machine can tell whether it still is.
@@ -11,24 +10,31 @@ import java.time.Instant;
  * @param machine this boot of this machine, and the name space its numbers are of; empty where the
  *     system does not tell
  * @param number of the process
- * @param since when it began, as the system tells it, so that its number cannot be another's
+ * @param since when it began, in ticks since the boot, which no clock moves (proc(5), stat, field
+ *     22): its number may be another's by now
  */
-record Process(String machine, long number, Instant since) {
+record Process(String machine, long number, String since) {
+  private static final int START_AFTER_NAME = 19;
+
   /** This one. */
   static Process self() {
     var self = ProcessHandle.current();
-    return new Process(machineHere(), self.pid(), since(self));
+    return new Process(machineHere(), self.pid(), since(self.pid()));
   }
 
   /** Whether it can be seen that it is no more. */
   boolean isGone() {
-    return !machine.isEmpty()
-        && machine.equals(machineHere())
-        && ProcessHandle.of(number).filter(p -> since(p).equals(since)).isEmpty();
+    return !machine.isEmpty() && machine.equals(machineHere()) && !since(number).equals(since);
   }
 
-  private static Instant since(ProcessHandle process) {
-    return process.info().startInstant().orElse(Instant.EPOCH);
+  private static String since(long process) {
+    try {
+      var stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return fields[START_AFTER_NAME];
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static String machineHere() {

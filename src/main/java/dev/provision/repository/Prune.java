@@ -43,6 +43,7 @@ public record Prune(Repository repository, List<Stored> blobs) {
       repository.storage().delete(blob.name());
     }
     lease.check();
-    repository.storage().sweep(repository.over());
+    repository.storage().sweep(repository.over(lease));
+    repository.tidy(lease);
   }
 }

@@ -129,8 +129,33 @@ public final class Repository implements AutoCloseable {
   }
 
   /** Whether a writer will never go on with what it left. */
-  public Predicate<String> over() {
-    return leases.over();
+  public Predicate<String> over(Lease self) {
+    return leases.over(self);
+  }
+
+  /** Removes leases that were over long ago. */
+  public void tidy(Lease self) {
+    leases.tidy(self);
+  }
+
+  /**
+   * Looks once more whether all is there that a snapshot lists; takes it out again if not.
+   *
+   * @throws ProvisionException in that case
+   */
+  public void confirm(Snapshot snapshot) {
+    if (!holdings().lacks(snapshot).isEmpty()) {
+      drop(snapshot);
+      throw new ProvisionException(
+          Kind.STATE,
+          "blobs were removed from the repository meanwhile",
+          "run it again: what is there is not sent again");
+    }
+  }
+
+  /** Trusts a blob again whose bytes turned out to be the right ones. */
+  void trust(Blob blob) {
+    storage.delete(Names.damaged(Names.blob(seal, blob.digest())));
   }
 
   /** What is there, as of now. */

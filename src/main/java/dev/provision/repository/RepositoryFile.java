@@ -45,6 +45,9 @@ public record RepositoryFile(
     if (!encryption.equals("none") && !encryption.equals(Seal.METHOD)) {
       throw new IllegalArgumentException("it is encrypted by " + encryption + ", unknown here");
     }
+    if (encryption.equals("none") == json.has("key_proof")) {
+      throw new IllegalArgumentException("it does not say clearly whether it is encrypted");
+    }
     try {
       return new RepositoryFile(
           json.text("id"),

@@ -98,7 +98,10 @@ final class S3Storage implements Storage {
     tried(
         "clean up",
         () -> {
-          var open = client.listMultipartUploads(r -> r.bucket(bucket).prefix(prefix)).uploads();
+          var open =
+              client
+                  .listMultipartUploadsPaginator(r -> r.bucket(bucket).prefix(prefix + "blobs/"))
+                  .uploads();
           for (MultipartUpload upload : open) {
             client.abortMultipartUpload(
                 r -> r.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));

@@ -43,11 +43,11 @@ class BundleTest {
     try (var to = repository("to");
         var lease = to.lease(Lease.Purpose.USE, Duration.ZERO)) {
       var in = new ByteArrayInputStream(bundle.toByteArray());
-      assertThat(Bundle.read(to, lease, 0, in)).isEqualTo(SNAPSHOT);
+      assertThat(Bundle.read(to, lease, 0, NOW, in)).isEqualTo(SNAPSHOT);
       assertThat(to.snapshots(Optional.empty())).containsExactly(SNAPSHOT);
       assertThat(Check.of(to, Check.Part.ALL, _ -> {}).isWell()).isTrue();
       in.reset();
-      assertThat(Bundle.read(to, lease, 0, in)).as("once more").isEqualTo(SNAPSHOT);
+      assertThat(Bundle.read(to, lease, 0, NOW, in)).as("once more").isEqualTo(SNAPSHOT);
     }
   }
 
@@ -84,6 +84,14 @@ class BundleTest {
             new Hostile(
                 "more than there is room for", "which is too much", tar -> snapshot(tar, huge())),
             new Hostile(
+                "a project of ours",
+                "none of a host",
+                whole(RepositoryTest.snapshot("(project)", NOW, BLOB, BLOB))),
+            new Hostile(
+                "the future",
+                "of the future",
+                whole(RepositoryTest.snapshot("b", NOW.plusSeconds(1), BLOB, BLOB))),
+            new Hostile(
                 "an id that leads elsewhere",
                 "is no snapshot's id",
                 tar -> snapshot(tar, named("../../../tmp/stolen"))),
@@ -98,7 +106,7 @@ class BundleTest {
     try (var to = repository(hostile.name().replace(' ', '-'));
         var lease = to.lease(Lease.Purpose.USE, Duration.ZERO)) {
       var in = new ByteArrayInputStream(packed(hostile.builder()));
-      assertThatThrownBy(() -> Bundle.read(to, lease, 0, in))
+      assertThatThrownBy(() -> Bundle.read(to, lease, 0, NOW, in))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(hostile.reason());
       assertThat(to.snapshots(Optional.empty())).isEmpty();
@@ -112,7 +120,7 @@ class BundleTest {
       to.put(CONTENT, lease);
       to.keep(SNAPSHOT.marked(SNAPSHOT.tags(), true));
       var in = new ByteArrayInputStream(packed(then(NAME, CONTENT)));
-      assertThatThrownBy(() -> Bundle.read(to, lease, 0, in))
+      assertThatThrownBy(() -> Bundle.read(to, lease, 0, NOW, in))
           .hasMessageContaining("there is another snapshot");
     }
   }
@@ -123,10 +131,11 @@ class BundleTest {
     try (var to = repository("to");
         var lease = to.lease(Lease.Purpose.USE, Duration.ZERO)) {
       var cut = new ByteArrayInputStream(bundle, 0, bundle.length / 2);
-      assertThatThrownBy(() -> Bundle.read(to, lease, 0, cut)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> Bundle.read(to, lease, 0, NOW, cut)).isInstanceOf(IOException.class);
       bundle[bundle.length / 2] ^= 1;
       var altered = new ByteArrayInputStream(bundle);
-      assertThatThrownBy(() -> Bundle.read(to, lease, 0, altered)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> Bundle.read(to, lease, 0, NOW, altered))
+          .isInstanceOf(IOException.class);
       assertThat(to.snapshots(Optional.empty())).isEmpty();
     }
   }
@@ -150,6 +159,13 @@ class BundleTest {
       builder.build(tar);
     }
     return bytes.toByteArray();
+  }
+
+  private static Builder whole(Snapshot snapshot) {
+    return tar -> {
+      snapshot(tar, snapshot);
+      file(tar, NAME, CONTENT);
+    };
   }
 
   private static Builder then(String name, byte[] content) {

@@ -59,21 +59,40 @@ class LeasesTest {
   void anotherMachinesLeaseHoldsUntilItIsOldByTheStoragesClock() throws IOException {
     other("elsewhere", 1, "2026-01-01T00:00:00Z", "USE");
     refused(Lease.Purpose.REMOVE, "in use by bob@attic");
-    assertThat(leases.over().test(OTHER)).isFalse();
+    try (var mine = take(Lease.Purpose.USE)) {
+      assertThat(leases.over(mine).test(OTHER)).isFalse();
+    }
     age(Lease.LIFE.minusMinutes(1));
     refused(Lease.Purpose.REMOVE, "in use by bob@attic");
     age(Lease.LIFE.plusMinutes(1));
-    try (var _ = take(Lease.Purpose.REMOVE)) {
-      assertThat(leases.over().test(OTHER)).isTrue();
+    try (var mine = take(Lease.Purpose.REMOVE)) {
+      assertThat(leases.over(mine).test(OTHER)).isTrue();
+      leases.tidy(mine);
+      assertThat(storage.list(Names.LEASES)).as("not so long ago").hasSize(2);
+      age(Duration.ofDays(2));
+      leases.tidy(mine);
+      assertThat(storage.list(Names.LEASES)).hasSize(1);
     }
+  }
+
+  /** A clock that was wrong once must not make everybody else's lease look old. */
+  @Test
+  void aLeaseOfTheFutureHoldsAndMakesNoOtherLookOld() throws IOException {
+    other("elsewhere", 1, "1", "USE");
+    age(Duration.ofDays(-3000));
+    try (var one = take(Lease.Purpose.USE);
+        var two = take(Lease.Purpose.USE)) {
+      assertThat(leases.over(one).test(two.writer())).isFalse();
+    }
+    refused(Lease.Purpose.REMOVE, "in use by bob@attic");
   }
 
   @Test
   void aProcessOfThisMachineThatIsNoMoreHoldsNothing() throws IOException {
     var self = Process.self();
-    other(self.machine(), self.number(), self.since().toString(), "USE");
+    other(self.machine(), self.number(), self.since(), "USE");
     refused(Lease.Purpose.REMOVE, "in use by bob@attic");
-    other(self.machine(), self.number(), "2020-01-01T00:00:00Z", "USE");
+    other(self.machine(), self.number(), "1", "USE");
     take(Lease.Purpose.REMOVE).close();
   }
 
@@ -114,6 +133,8 @@ class LeasesTest {
       assertThatThrownBy(lease::check)
           .isInstanceOf(ProvisionException.class)
           .hasMessageContaining("could not be renewed for 8 minutes");
+      now.set(0);
+      assertThatThrownBy(lease::check).as("for good").isInstanceOf(ProvisionException.class);
     }
   }
 

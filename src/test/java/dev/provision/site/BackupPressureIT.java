@@ -202,6 +202,7 @@ class BackupPressureIT {
     hosts.isWell();
     assertThat(hosts.backup("verify", "--contents").well().out()).contains("all is well");
     System.out.println("rounds in which somebody pruned: " + pruned);
+    assertThat(pruned).isPositive();
     hosts.host(HOST).root("ollama rm acme/round:v1");
   }
 }

@@ -99,9 +99,10 @@ class HostileHostIT {
             ;;
           *) exec /usr/bin/sha256sum "$@" ;;
         esac""");
+    lie("stat", "case $* in *stolen*) echo 5 ;; *) exec /usr/bin/stat \"$@\" ;; esac");
     var run = hosts.backup("run", "--limit", EVIL);
-    assertThat(run.code()).as(run.err()).isIn(0, 4, 20);
-    assertThat(run.err()).doesNotContain("stolen is kept");
+    assertThat(run.code()).as(run.err()).isEqualTo(20);
+    assertThat(run.err()).contains("stolen is no manifest of a model: left out");
   }
 
   @Test
@@ -156,7 +157,10 @@ class HostileHostIT {
                 .formatted(ModelHosts.STORE));
     hosts.model(EVIL, "acme/good:v1", 10, "good");
     lie("cat", "head -c 10000000 /dev/urandom");
-    hosts.backup("run", "--limit", EVIL);
+    var run = hosts.backup("run", "--limit", EVIL, "--json");
+    // Its own model's blobs are asked for, and found to be lies; those of the other are not.
+    assertThat(ModelHosts.fetched(run)).isZero();
+    assertThat(run.out()).doesNotContain("acme/good:v1: ");
     hosts.host(EVIL).root("rm /usr/local/sbin/cat; ollama rm acme/good:v1");
   }
 

@@ -1,0 +1,43 @@
+package dev.provision.backup;
+
+import dev.provision.transport.Session;
+import java.time.Duration;
+
+/**
+ * Ends a transfer in which nothing moves any more: a program on the host may hang while its sshd
+ * goes on to answer, and others wait for what it holds.
+ */
+final class Stall implements AutoCloseable {
+  /** A host may be busy hashing what it was sent. */
+  static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private final Thread watch;
+  private volatile long last = System.nanoTime();
+
+  Stall(Session session) {
+    this.watch =
+        Thread.ofVirtual()
+            .name("stall")
+            .start(
+                () -> {
+                  try {
+                    while (System.nanoTime() - last < LIMIT.toNanos()) {
+                      Thread.sleep(Duration.ofSeconds(10));
+                    }
+                    session.close();
+                  } catch (InterruptedException e) {
+                    // The transfer is over.
+                  }
+                });
+  }
+
+  /** Something moved. */
+  void moved() {
+    last = System.nanoTime();
+  }
+
+  @Override
+  public void close() {
+    watch.interrupt();
+  }
+}
