@@ -5,18 +5,15 @@ import dev.provision.engine.Fleet;
 import dev.provision.engine.HostAccess;
 import dev.provision.repository.Lease;
 import dev.provision.repository.Repository;
-import dev.provision.repository.Snapshot;
 import dev.provision.transport.Connector;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Keeps what hosts have: only blobs that the repository lacks are moved, from the first host that
@@ -47,7 +44,7 @@ public record Backup(
    */
   public Map<String, HostResult> run(List<HostAccess> hosts, Instant now, IntSupplier random) {
     try (var lease = repository.lease(Lease.Purpose.USE, patience)) {
-      var blobs = new Blobs(repository, lease, repository.holdings(), throttle, progress);
+      var intake = new Intake(repository, lease, repository.holdings(), throttle, progress);
       var stamp = Stamp.of(now, random.getAsInt(), tags);
       var limits = new Limits(quota, repository.storage().free());
       var results = new ConcurrentHashMap<String, HostResult>();
@@ -55,48 +52,18 @@ public record Backup(
           .each(
               hosts,
               host -> {
-                var result = new HostBackup(blobs, extras, stamp, limits, host, connector).run();
+                var result = new HostBackup(intake, extras, stamp, limits, host, connector).run();
                 results.put(host.host(), kept(result, lease));
               });
       return checked(new TreeMap<>(results));
     }
   }
 
-  /** The commit point: the snapshot is there when all it lists is. */
+  /** The commit point: the snapshots are there when all they list is. */
   private HostResult kept(HostResult result, Lease lease) {
     lease.check();
-    int number = 0;
-    var servers = new ArrayList<ServerResult>();
-    for (ServerResult server : result.servers()) {
-      var snapshot = server.snapshot().map(numbered(number++));
-      snapshot.ifPresent(repository::keep);
-      servers.add(
-          new ServerResult(
-              server.server(),
-              snapshot,
-              server.incomplete(),
-              server.gone(),
-              server.fetched(),
-              server.failure()));
-    }
-    return new HostResult(
-        result.host(), servers, result.failure(), result.unreachable(), result.notes());
-  }
-
-  /** Several servers of one host have snapshots of their own. */
-  private static UnaryOperator<Snapshot> numbered(int number) {
-    return s ->
-        number == 0
-            ? s
-            : new Snapshot(
-                s.id() + "-" + number,
-                s.host(),
-                s.taken(),
-                s.origin(),
-                s.models(),
-                s.files(),
-                s.tags(),
-                s.pinned());
+    result.servers().forEach(server -> server.snapshot().ifPresent(repository::keep));
+    return result;
   }
 
   /**

@@ -32,12 +32,34 @@ final class BlobSend {
   private final Throttle throttle;
   private final Progress progress;
   private final String host;
+  private long sent;
 
   BlobSend(Repository repository, Throttle throttle, Progress progress, String host) {
     this.repository = repository;
     this.throttle = throttle;
     this.progress = progress;
     this.host = host;
+  }
+
+  /** The transfer had to end, as a blob is not in the repository as it must be. */
+  static final class BrokenOff extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Blob blob;
+
+    BrokenOff(Blob blob, DamagedException why) {
+      super("in the repository " + why.getMessage(), why);
+      this.blob = blob;
+    }
+
+    Blob blob() {
+      return blob;
+    }
+  }
+
+  /** How many bytes went so far. */
+  long sent() {
+    return sent;
   }
 
   /**
@@ -93,7 +115,7 @@ final class BlobSend {
       copy(blob, from, session.stdin(), stall);
     } catch (DamagedException e) {
       // Nobody knows how much of it the host still waits for.
-      throw new IOException("a blob in the repository is damaged", e);
+      throw new BrokenOff(blob, e);
     }
     var answer = frame(answers);
     stall.moved();
@@ -118,6 +140,7 @@ final class BlobSend {
           throttle.pass(n - skip);
           out.write(buffer, skip, n - skip);
           progress.moved(host, n - skip);
+          sent += n - skip;
           stall.moved();
         }
       }

@@ -29,8 +29,8 @@ record Fitness(Repository repository, String version) {
     if (lacking.isPresent() || model.modelfile().isEmpty() || version.isEmpty()) {
       return lacking;
     }
-    try (var in = repository.read(model.modelfile().get())) {
-      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      var text = new String(repository.bytes(model.modelfile().get()), StandardCharsets.UTF_8);
       return text.lines()
           .filter(l -> l.startsWith(REQUIRES))
           .map(l -> l.substring(REQUIRES.length()))
@@ -45,8 +45,8 @@ record Fitness(Repository repository, String version) {
 
   /** The manifest says what the model needs, whatever a snapshot lists. */
   private Optional<String> lacking(Model model) {
-    try (var in = repository.read(model.manifest())) {
-      var needs = Manifest.read(in.readAllBytes()).needs();
+    try {
+      var needs = Manifest.read(repository.bytes(model.manifest())).needs();
       return model.blobs().containsAll(needs)
           ? Optional.empty()
           : Optional.of("the snapshot does not list all that its manifest needs");

@@ -29,32 +29,33 @@ import java.util.stream.Stream;
 final class HostBackup {
   private static final Ask ASK = new Ask(Duration.ofMinutes(10), 256L * 1024 * 1024);
 
-  private final Blobs blobs;
+  private final Intake intake;
   private final Set<Extras> extras;
   private final Stamp stamp;
   private final Limits limits;
   private final HostAccess access;
   private final HostLink link;
+  private int snapshots;
 
   HostBackup(
-      Blobs blobs,
+      Intake intake,
       Set<Extras> extras,
       Stamp stamp,
       Limits limits,
       HostAccess access,
       Connector connector) {
-    this.blobs = blobs;
+    this.intake = intake;
     this.extras = extras;
     this.stamp = stamp;
     this.limits = limits;
     this.access = access;
-    this.link = new HostLink(connector, access, blobs.progress());
+    this.link = new HostLink(connector, access, intake.progress());
   }
 
   HostResult run() {
     var host = access.host();
     try (link) {
-      var before = blobs.repository().latest(host);
+      var before = intake.repository().latest(host);
       var found = look(before);
       if (found.stores().isEmpty() && found.problems().isEmpty()) {
         return HostResult.failed(
@@ -106,16 +107,16 @@ final class HostBackup {
     for (Snapshot snapshot : before.values()) {
       snapshot.models().stream()
           .filter(Model::complete)
-          .filter(m -> m.modelfile().map(blobs.held()::has).orElse(true))
+          .filter(m -> m.modelfile().map(intake.held()::has).orElse(true))
           .map(Model::manifest)
-          .filter(blobs.held()::has)
+          .filter(intake.held()::has)
           .forEach(m -> known.add(m.digest()));
       snapshot.files().stream()
           .map(SavedFile::content)
-          .filter(blobs.held()::has)
+          .filter(intake.held()::has)
           .forEach(c -> known.add(c.digest()));
     }
-    boolean secrets = blobs.repository().seal().hides();
+    boolean secrets = intake.repository().seal().hides();
     var program = StoreSurvey.program(known, secrets, extras);
     return StoreSurvey.answer(ASK.ask(link.current(), access.become(), program));
   }
@@ -124,16 +125,16 @@ final class HostBackup {
       throws IOException {
     var earlier =
         before.values().stream().flatMap(s -> s.models().stream()).filter(Model::complete).toList();
-    var backup = new ServerBackup(blobs, store, earlier);
+    var backup = new ServerBackup(intake, store, earlier);
     var refused = limits.refuse(backup.fetchable());
     if (refused.isPresent()) {
       return ServerResult.failed(store.origin().server(), refused.get());
     }
-    var fetched = blobs.fetch(link, access, store.origin().store(), backup.fetchable());
+    var fetched = intake.fetch(link, access, store.origin().store(), backup.fetchable());
     var models = backup.models(fetched.failed());
     var snapshot =
         new Snapshot(
-            stamp.id(),
+            stamp.id(snapshots++),
             access.host(),
             stamp.at(),
             store.origin(),
@@ -168,7 +169,7 @@ final class HostBackup {
     var saved = new ArrayList<SavedFile>();
     for (FileAt file : all) {
       if (file.text().isPresent()) {
-        var kept = blobs.keep(file.text().get());
+        var kept = intake.keep(file.text().get());
         var f = file.file();
         saved.add(new SavedFile(f.path(), f.mode(), f.owner(), kept));
       } else {

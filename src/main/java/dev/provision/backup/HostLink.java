@@ -52,10 +52,14 @@ final class HostLink implements AutoCloseable {
     }
   }
 
-  /** Two seconds. */
-  void pause() {
+  /**
+   * Waits.
+   *
+   * @param millis how long
+   */
+  static void pause(long millis) {
     try {
-      Thread.sleep(FIRST_PAUSE * 4);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnreachableException(UnreachableException.Reason.CONNECTION_LOST, "interrupted", e);

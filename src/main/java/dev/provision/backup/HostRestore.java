@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Brings models to one host: blobs first, then the manifests of those that are whole. */
@@ -158,28 +159,19 @@ final class HostRestore {
                 .formatted(target.store(), look.free() >> 20, bytes >> 20));
       }
       progress.planned(access.host(), bytes);
-      var counting = new Counting(progress);
-      var send = new BlobSend(repository, throttle, counting, access.host());
+      var send = new BlobSend(repository, throttle, progress, access.host());
       try {
         failed.putAll(send.send(link.current(), access.become(), target, open, look.part()));
-        sent += counting.moved();
         return;
       } catch (IOException | UnreachableException e) {
-        sent += counting.moved();
-        damaged(e, open);
-        tries = counting.moved() > 0 ? 0 : tries + 1;
+        if (e instanceof BlobSend.BrokenOff damaged) {
+          failed.put(damaged.blob().digest(), String.valueOf(damaged.getMessage()));
+        }
+        tries = send.sent() > 0 ? 0 : tries + 1;
         link.again(tries, TRIES, e);
+      } finally {
+        sent += send.sent();
       }
-    }
-  }
-
-  /** A blob that is damaged in the repository is not tried again. */
-  private void damaged(Exception e, List<Blob> open) {
-    if (e.getCause() instanceof dev.provision.repository.DamagedException damaged) {
-      open.stream()
-          .filter(b -> String.valueOf(damaged.getMessage()).contains(b.digest().toString()))
-          .findFirst()
-          .ifPresent(b -> failed.put(b.digest(), "in the repository " + damaged.getMessage()));
     }
   }
 
@@ -189,16 +181,14 @@ final class HostRestore {
     var needs = new LinkedHashMap<String, List<Blob>>();
     for (Model model : models) {
       var path = ModelName.path(model.name());
-      try (var in = repository.read(model.manifest())) {
-        texts.put(path, in.readAllBytes());
-      }
+      texts.put(path, repository.bytes(model.manifest()));
       needs.put(path, model.blobs());
     }
     var there = new ArrayList<String>();
     if (texts.isEmpty()) {
       return there;
     }
-    var silent = new java.util.TreeSet<>(texts.keySet());
+    var silent = new TreeSet<>(texts.keySet());
     var program = target.models(texts, needs);
     for (Frame frame : ASK.ask(link.current(), access.become(), program)) {
       switch (frame.name()) {

@@ -10,7 +10,6 @@ import dev.provision.repository.Repository;
 import dev.provision.repository.SavedFile;
 import dev.provision.repository.Snapshot;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,7 +39,6 @@ public final class ProjectBackup {
   public static final String HOST = "(project)";
 
   private static final String SERVER = "provision";
-  private static final int BUFFER = 256 * 1024;
 
   private final Repository repository;
   private final Path project;
@@ -132,7 +130,7 @@ public final class ProjectBackup {
     }
     if (!held.has(blob) && files.stream().noneMatch(f -> f.content().equals(blob))) {
       try (var in = Files.newInputStream(file)) {
-        copy(in, blob, lease);
+        repository.put(blob, in, lease);
       }
     }
     files.add(
@@ -141,16 +139,6 @@ public final class ProjectBackup {
             mode(rights.permissions()),
             rights.owner().getName() + ":" + rights.group().getName(),
             blob));
-  }
-
-  private void copy(InputStream in, Blob blob, Lease lease) throws IOException {
-    var buffer = new byte[BUFFER];
-    try (var writer = repository.write(blob, lease)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        writer.write(buffer, 0, n);
-      }
-      writer.publish();
-    }
   }
 
   private static String mode(Set<PosixFilePermission> permissions) {

@@ -4,6 +4,7 @@ import dev.provision.repository.Blob;
 import dev.provision.repository.Digest;
 import dev.provision.repository.Model;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public record RestoreOrder(List<Model> models) {
   List<Blob> blobs() {
     var blobs = new LinkedHashMap<Digest, Blob>();
     var order = new ArrayList<>(models);
-    order.sort(java.util.Comparator.comparingLong(Model::size));
+    order.sort(Comparator.comparingLong(Model::size));
     order.forEach(m -> m.blobs().forEach(b -> blobs.putIfAbsent(b.digest(), b)));
     return List.copyOf(blobs.values());
   }

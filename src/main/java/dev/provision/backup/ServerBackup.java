@@ -4,6 +4,7 @@ import dev.provision.repository.Blob;
 import dev.provision.repository.Digest;
 import dev.provision.repository.Model;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** The models of one store, on their way into a snapshot. */
 final class ServerBackup {
-  private final Blobs blobs;
+  private final Intake intake;
   private final StoreAt store;
   private final List<Wanted> wanted = new ArrayList<>();
   private final List<String> incomplete = new ArrayList<>();
@@ -21,8 +22,8 @@ final class ServerBackup {
   /**
    * @param earlier what snapshots say of models whose manifests are known
    */
-  ServerBackup(Blobs blobs, StoreAt store, List<Model> earlier) {
-    this.blobs = blobs;
+  ServerBackup(Intake intake, StoreAt store, List<Model> earlier) {
+    this.intake = intake;
     this.store = store;
     var known =
         earlier.stream()
@@ -41,20 +42,20 @@ final class ServerBackup {
 
   /** One that turns out to be damaged is sent by the next backup. */
   private Optional<byte[]> kept(ManifestAt at) {
-    if (at.text().isPresent() || !blobs.held().has(at.content())) {
+    if (at.text().isPresent() || !intake.held().has(at.content())) {
       return Optional.empty();
     }
     try {
-      return Optional.of(blobs.bytes(at.content()));
+      return Optional.of(intake.repository().bytes(at.content()));
     } catch (IOException e) {
-      blobs.repository().distrust(at.content());
+      intake.repository().distrust(at.content());
       throw new IllegalArgumentException("in the repository " + e.getMessage(), e);
     }
   }
 
   /** What the repository lacks and the host has. */
   List<Blob> fetchable() {
-    return Wanted.fetchable(wanted, blobs.held(), store.blobs());
+    return Wanted.fetchable(wanted, intake.held(), store.blobs());
   }
 
   /** Sentences about what is not whole. */
@@ -70,8 +71,7 @@ final class ServerBackup {
   List<Model> models(Map<Digest, String> failed) throws IOException {
     var models = new ArrayList<Model>();
     for (Wanted one : wanted) {
-      var broken = one.broken(store.blobs());
-      broken.keySet().removeIf(d -> one.needs().stream().anyMatch(b -> has(b, d)));
+      var broken = one.broken(intake.held(), store.blobs());
       one.needs().stream()
           .filter(b -> failed.containsKey(b.digest()))
           .forEach(b -> broken.put(b.digest(), String.valueOf(failed.get(b.digest()))));
@@ -81,15 +81,11 @@ final class ServerBackup {
     return models;
   }
 
-  private boolean has(Blob blob, Digest digest) {
-    return blob.digest().equals(digest) && blobs.held().has(blob);
-  }
-
   private Model model(Wanted one, Map<Digest, String> broken) throws IOException {
     var kept = one.needs().stream().filter(b -> !broken.containsKey(b.digest())).toList();
     var modelfile = one.earlier().flatMap(Model::modelfile);
     if (one.manifest().isPresent()) {
-      blobs.keep(one.manifest().get());
+      intake.keep(one.manifest().get());
       modelfile = broken.isEmpty() ? modelfile(one) : Optional.empty();
     }
     return new Model(
@@ -97,7 +93,8 @@ final class ServerBackup {
   }
 
   private Optional<Blob> modelfile(Wanted one) throws IOException {
-    var text = Modelfile.of(one.at().name(), one.parsed().orElseThrow(), blobs::bytes);
-    return Optional.of(blobs.keep(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    var text =
+        Modelfile.of(one.at().name(), one.parsed().orElseThrow(), intake.repository()::bytes);
+    return Optional.of(intake.keep(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -21,6 +21,11 @@ record Stamp(String id, Instant at, Set<String> tags) {
     tags = Set.copyOf(tags);
   }
 
+  /** The id of the nth snapshot of one host, from 0: each of its servers has one. */
+  String id(int n) {
+    return n == 0 ? id : id + "-" + n;
+  }
+
   static Stamp of(Instant now, int random, Set<String> tags) {
     var second = now.truncatedTo(ChronoUnit.SECONDS);
     var id = TIME.format(second) + String.format(Locale.ROOT, "-%08x", random);

@@ -24,8 +24,8 @@ record StoreLook(Set<Digest> have, Map<Digest, Long> part, long free) {
   private static final Ask ASK = new Ask(Duration.ofHours(2), 64L * 1024 * 1024);
   private static final long KILO = 1024;
 
-  /** So many times two seconds. */
   private static final int BUSY = 60;
+  private static final long PAUSE = 2000;
 
   /** Another one is at work there; it may be our own, whose end the host has not noticed yet. */
   private static final class Busy extends RuntimeException {
@@ -40,7 +40,7 @@ record StoreLook(Set<Digest> have, Map<Digest, Long> part, long free) {
         if (left == 0) {
           throw new Refused("another restore is at work there");
         }
-        link.pause();
+        HostLink.pause(PAUSE);
       }
     }
   }

@@ -56,11 +56,14 @@ record Wanted(
     return new ArrayList<>(blobs.values());
   }
 
-  /** Why blobs of it are not whole on the host, by their digests. */
-  Map<Digest, String> broken(Map<Digest, Long> there) {
+  /** Why blobs that the repository lacks are not whole on the host either, by their digests. */
+  Map<Digest, String> broken(Holdings holdings, Map<Digest, Long> there) {
     var broken = new LinkedHashMap<Digest, String>();
     for (Blob blob : needs) {
       var size = there.get(blob.digest());
+      if (holdings.has(blob)) {
+        continue;
+      }
       if (size == null) {
         broken.put(blob.digest(), blob.digest() + " is not there");
       } else if (size != blob.size()) {

@@ -105,7 +105,12 @@ final class ApplyCommand implements Command {
       Consumer<Event> events = interrupts.andThen(console);
       var asked =
           new RunRequest(
-              does.sentence(), strict, options.run.anyOs, diff, options.reach.forks, stopAfter);
+              does.sentence(),
+              strict,
+              options.run.anyOs,
+              diff,
+              options.hosts.reach.forks,
+              stopAfter);
       try (var _ = context.terminal().onInterrupt(interrupts);
           var working = machinery.run(job, asked, events)) {
         return work(working, console, keeper, saved);

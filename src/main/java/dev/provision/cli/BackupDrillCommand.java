@@ -4,31 +4,22 @@ import dev.provision.backup.Drill;
 import dev.provision.backup.DrillResult;
 import dev.provision.backup.Throttle;
 import dev.provision.cli.view.DrillText;
-import dev.provision.cli.view.TransferView;
 import dev.provision.config.JsonWriter;
 import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
+import dev.provision.engine.HostAccess;
 import dev.provision.repository.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code backup drill}. */
-final class BackupDrillCommand implements Command {
-  private final Context context;
-  private final Machinery machinery;
-
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
-  @Mixin RepositoryOptions repo;
-
+final class BackupDrillCommand extends TransferCommand {
   @Parameters(paramLabel = "HOST", description = "The host whose snapshot is tried.")
   String host = "";
 
@@ -55,42 +46,33 @@ final class BackupDrillCommand implements Command {
   boolean json;
 
   BackupDrillCommand(Context context, Machinery machinery) {
-    this.context = context;
-    this.machinery = machinery;
+    super(context, machinery);
   }
 
   @Override
-  public ExitCode run() {
-    var request = Requests.project(context, files, vault, reach);
-    var hosts = machinery.project(request).hosts(on.orElse(host));
+  String pattern() {
+    return on.orElse(host);
+  }
+
+  @Override
+  ExitCode move(Repository repository, List<HostAccess> hosts) {
     if (hosts.size() != 1) {
       throw new ProvisionException(
           Kind.USAGE, "a drill is on one host, not on " + hosts.size(), "name one with --on");
     }
-    return RepositoryCommand.stored(
-        () -> {
-          try (var repository =
-              repo.open(context, machinery, request.inventories(), request::vault)) {
-            var found = Snapshots.find(repository, Optional.of(host), snapshot);
-            var view = TransferView.of(context.err(), context.terminal().size(), context.clock());
-            var drill =
-                new Drill(repository, machinery.connector(), repo.patience(), Throttle.NONE, view);
-            var result = drill.run(found, hosts.getFirst(), context.clock().instant());
-            view.end();
-            return told(repository, result);
-          }
-        });
+    var found = Snapshots.find(repository, Optional.of(host), snapshot);
+    var view = view();
+    var drill = new Drill(repository, machinery.connector(), repo.patience(), Throttle.NONE, view);
+    var result = drill.run(found, hosts.getFirst(), context.clock().instant());
+    view.end();
+    return told(repository, result);
   }
 
   private ExitCode told(Repository repository, DrillResult result) {
     var text = JsonWriter.indented(DrillText.json(result));
     repository.keepDrill(result.of(), result.at(), text.getBytes(StandardCharsets.UTF_8));
     metrics.ifPresent(file -> write(file, DrillText.metrics(result)));
-    if (json) {
-      context.out().println(text);
-    } else {
-      DrillText.lines(result).forEach(context.err()::println);
-    }
+    print(json, () -> DrillText.json(result), () -> DrillText.lines(result));
     return result.isWell() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
   }
 

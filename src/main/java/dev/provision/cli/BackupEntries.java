@@ -69,7 +69,7 @@ final class BackupEntries {
             "Brings models of a snapshot back; what a host has is not sent.",
             "provision backup restore berlin --model llama3.2:1b",
             BACK,
-            () -> new BackupRestoreCommand.Same(context, machinery)),
+            () -> new BackupRestoreCommand.Back(context, machinery)),
         Commands.entry(
             "seed",
             "Brings models to hosts that never had them, without the Internet.",

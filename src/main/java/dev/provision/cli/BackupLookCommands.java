@@ -130,8 +130,8 @@ final class BackupLookCommands {
 
     /** As it is: that is what was asked for. */
     private void print(Repository repository, Blob blob) {
-      try (var in = repository.read(blob)) {
-        context.raw().writeBytes(in.readAllBytes());
+      try {
+        context.raw().writeBytes(repository.bytes(blob));
         context.raw().flush();
       } catch (IOException e) {
         throw new StorageException("it cannot be read: " + e.getMessage(), e);

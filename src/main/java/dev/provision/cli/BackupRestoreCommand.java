@@ -3,16 +3,12 @@ package dev.provision.cli;
 import dev.provision.backup.Restore;
 import dev.provision.backup.RestoreOrder;
 import dev.provision.backup.RestoreResult;
-import dev.provision.backup.Throttle;
 import dev.provision.cli.view.RestoreText;
-import dev.provision.cli.view.TransferView;
-import dev.provision.config.JsonWriter;
 import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
 import dev.provision.engine.HostAccess;
 import dev.provision.repository.Repository;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code backup restore} and {@code backup seed}. */
-abstract sealed class BackupRestoreCommand implements Command {
-  final Context context;
-  private final Machinery machinery;
-
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
-  @Mixin RepositoryOptions repo;
-
+abstract sealed class BackupRestoreCommand extends TransferCommand {
   @Option(
       names = "--model",
       paramLabel = "NAME",
@@ -52,75 +39,46 @@ abstract sealed class BackupRestoreCommand implements Command {
           "Which server of the host: ollama.service, container:NAME. Usual: the only one.")
   Optional<String> server = Optional.empty();
 
-  @Option(
-      names = "--limit-rate",
-      paramLabel = "RATE",
-      description = "Bytes a second for all hosts together, such as 20M. Usual: no limit.")
-  Optional<String> rate = Optional.empty();
+  @Mixin RateOptions rate;
 
   @Option(names = "--json", description = "The result as JSON.")
   boolean json;
 
   BackupRestoreCommand(Context context, Machinery machinery) {
-    this.context = context;
-    this.machinery = machinery;
+    super(context, machinery);
   }
 
   /** What each host is to have, by its name. */
   abstract Map<String, RestoreOrder> orders(Repository repository, List<String> hosts);
 
-  /** Where to. */
-  abstract String pattern();
-
   @Override
-  public ExitCode run() {
-    var request = Requests.project(context, files, vault, reach);
-    var hosts = machinery.project(request).hosts(pattern());
-    return RepositoryCommand.stored(
-        () -> {
-          try (var repository =
-              repo.open(context, machinery, request.inventories(), request::vault)) {
-            return restored(repository, hosts);
-          }
-        });
-  }
-
-  private ExitCode restored(Repository repository, List<HostAccess> hosts) {
+  ExitCode move(Repository repository, List<HostAccess> hosts) {
     var orders = orders(repository, hosts.stream().map(HostAccess::host).toList());
-    var view = TransferView.of(context.err(), context.terminal().size(), context.clock());
-    var throttle = rate.map(BackupRunCommand::rate).orElse(Throttle.NONE);
+    var view = view();
     var results =
         new Restore(
                 repository,
                 machinery.connector(),
-                reach.forks,
+                options.reach.forks,
                 repo.patience(),
                 server,
-                throttle,
+                rate.throttle(),
                 view)
             .run(hosts, orders);
     view.end();
-    if (json) {
-      context.out().println(JsonWriter.indented(RestoreText.json(results)));
-    } else {
-      RestoreText.lines(results).forEach(context.err()::println);
-    }
-    return code(results.values());
+    print(json, () -> RestoreText.json(results), () -> RestoreText.lines(results));
+    return ExitCode.worst(results.values().stream().map(BackupRestoreCommand::code).toList());
   }
 
-  private static ExitCode code(Collection<RestoreResult> results) {
-    return ExitCode.worst(
-        results.stream()
-            .map(
-                r ->
-                    r.unreachable()
-                        ? ExitCode.UNREACHABLE
-                        : r.isWell() ? ExitCode.OK : ExitCode.HOST_FAILED)
-            .toList());
+  private static ExitCode code(RestoreResult result) {
+    if (result.unreachable()) {
+      return ExitCode.UNREACHABLE;
+    }
+    return result.isWell() ? ExitCode.OK : ExitCode.HOST_FAILED;
   }
 
   /** {@code backup restore}. */
-  static final class Same extends BackupRestoreCommand {
+  static final class Back extends BackupRestoreCommand {
     @Parameters(paramLabel = "PATTERN", description = "The hosts whose snapshots are brought back.")
     String pattern = "";
 
@@ -130,7 +88,7 @@ abstract sealed class BackupRestoreCommand implements Command {
         description = "Bring it to this host instead; PATTERN is one host's name then.")
     Optional<String> to = Optional.empty();
 
-    Same(Context context, Machinery machinery) {
+    Back(Context context, Machinery machinery) {
       super(context, machinery);
     }
 

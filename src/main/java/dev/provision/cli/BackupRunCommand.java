@@ -3,37 +3,20 @@ package dev.provision.cli;
 import dev.provision.backup.Backup;
 import dev.provision.backup.Extras;
 import dev.provision.backup.HostResult;
-import dev.provision.backup.Throttle;
 import dev.provision.cli.view.BackupText;
-import dev.provision.cli.view.TransferView;
-import dev.provision.config.JsonWriter;
-import dev.provision.config.ProvisionException;
-import dev.provision.config.ProvisionException.Kind;
+import dev.provision.engine.HostAccess;
 import dev.provision.repository.Repository;
 import java.security.SecureRandom;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code backup run}. */
-final class BackupRunCommand implements Command {
-  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})([KMGT]?)");
-
-  private final Context context;
-  private final Machinery machinery;
-
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
-  @Mixin RepositoryOptions repo;
-
+final class BackupRunCommand extends TransferCommand {
   @Parameters(
       paramLabel = "PATTERN",
       arity = "0..1",
@@ -57,11 +40,7 @@ final class BackupRunCommand implements Command {
       description = "A word for the snapshots. Repeatable.")
   Set<String> tags = new LinkedHashSet<>();
 
-  @Option(
-      names = "--limit-rate",
-      paramLabel = "RATE",
-      description = "Bytes a second for all hosts together, such as 20M. Usual: no limit.")
-  Optional<String> rate = Optional.empty();
+  @Mixin RateOptions rate;
 
   @Option(
       names = "--quota",
@@ -75,71 +54,41 @@ final class BackupRunCommand implements Command {
   boolean json;
 
   BackupRunCommand(Context context, Machinery machinery) {
-    this.context = context;
-    this.machinery = machinery;
+    super(context, machinery);
   }
 
   @Override
-  public ExitCode run() {
-    var request = Requests.project(context, files, vault, reach);
-    var hosts = machinery.project(request).hosts(pattern);
-    return RepositoryCommand.stored(
-        () -> {
-          try (var repository =
-              repo.open(context, machinery, request.inventories(), request::vault)) {
-            return backedUp(repository, hosts);
-          }
-        });
+  String pattern() {
+    return pattern;
   }
 
-  private ExitCode backedUp(
-      Repository repository, java.util.List<dev.provision.engine.HostAccess> hosts) {
-    var view = TransferView.of(context.err(), context.terminal().size(), context.clock());
+  @Override
+  ExitCode move(Repository repository, List<HostAccess> hosts) {
+    var view = view();
     var backup =
         new Backup(
             repository,
             machinery.connector(),
-            reach.forks,
+            options.reach.forks,
             repo.patience(),
-            EnumSet.copyOf(with.isEmpty() ? EnumSet.noneOf(Extras.class) : with),
+            with,
             tags,
-            quota.map(q -> bytes(q, "size")).orElse(0L),
-            rate.map(BackupRunCommand::rate).orElse(Throttle.NONE),
+            quota.map(q -> ByteCount.parse(q, "size")).orElse(0L),
+            rate.throttle(),
             view);
     var results = backup.run(hosts, context.clock().instant(), new SecureRandom()::nextInt);
     view.end();
-    if (json) {
-      context.out().println(JsonWriter.indented(BackupText.json(results)));
-    } else {
-      BackupText.lines(results).forEach(context.err()::println);
+    print(json, () -> BackupText.json(results), () -> BackupText.lines(results));
+    return ExitCode.worst(results.values().stream().map(BackupRunCommand::code).toList());
+  }
+
+  private static ExitCode code(HostResult result) {
+    if (result.unreachable()) {
+      return ExitCode.UNREACHABLE;
     }
-    return code(results.values());
-  }
-
-  static ExitCode code(Collection<HostResult> results) {
-    return ExitCode.worst(
-        results.stream()
-            .map(
-                r ->
-                    r.unreachable()
-                        ? ExitCode.UNREACHABLE
-                        : r.hasFailed()
-                            ? ExitCode.HOST_FAILED
-                            : r.isPartial() ? ExitCode.PARTIAL_BACKUP : ExitCode.OK)
-            .toList());
-  }
-
-  static Throttle rate(String written) {
-    return new Throttle(bytes(written, "rate"));
-  }
-
-  static long bytes(String written, String what) {
-    var match = SIZE.matcher(written);
-    if (!match.matches()) {
-      throw new ProvisionException(
-          Kind.USAGE, "'" + written + "' is no " + what, "write bytes: 500K, 20M, 1G");
+    if (result.hasFailed()) {
+      return ExitCode.HOST_FAILED;
     }
-    int unit = "KMGT".indexOf(match.group(2)) + (match.group(2).isEmpty() ? 0 : 1);
-    return Long.parseLong(match.group(1)) << 10 * unit;
+    return result.isPartial() ? ExitCode.PARTIAL_BACKUP : ExitCode.OK;
   }
 }

@@ -66,15 +66,8 @@ final class BackupSelfCommand extends RepositoryCommand {
   }
 
   private Path folder() {
-    var named = project.map(context::path);
-    return named
-        .orElseGet(
-            () -> {
-              var inventory =
-                  inventories.isEmpty() ? Path.of("x") : context.path(inventories.getFirst());
-              return inventory.toAbsolutePath().getParent();
-            })
-        .toAbsolutePath()
-        .normalize();
+    var beside = inventories.isEmpty() ? Path.of("") : context.path(inventories.getFirst());
+    var usual = inventories.isEmpty() ? beside : beside.resolveSibling("");
+    return project.map(context::path).orElse(usual).toAbsolutePath().normalize();
   }
 }

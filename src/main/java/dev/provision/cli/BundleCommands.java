@@ -114,7 +114,7 @@ final class BundleCommands {
 
     @Override
     ExitCode with(Repository repository) {
-      long limit = quota.map(q -> BackupRunCommand.bytes(q, "size")).orElse(0L);
+      long limit = quota.map(q -> ByteCount.parse(q, "size")).orElse(0L);
       try (var lease = repository.lease(Lease.Purpose.USE, repo.patience());
           var in = Files.newInputStream(context.path(file))) {
         var snapshot = Bundle.read(repository, lease, limit, context.clock().instant(), in);

@@ -3,6 +3,7 @@ package dev.provision.cli;
 import dev.provision.config.DidYouMean;
 import dev.provision.config.InputException;
 import dev.provision.config.ProvisionException;
+import dev.provision.storage.StorageException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reads a command line, does what it says, and tells what went wrong. */
 final class Door {
+  private static final String STORAGE =
+      "check that the storage is there, has room, and may be written";
   private static final String BUG = "This is a bug in provision.";
 
   private final Context context;
@@ -32,15 +35,22 @@ final class Door {
       context.err().print(Sources.diagnostics(e.diagnostics()));
       return ExitCode.INVALID_INPUT;
     } catch (ProvisionException e) {
-      context.err().println("error: " + e.getMessage());
-      context.err().println("  help: " + e.remedy());
-      trace(arguments, e);
-      return ExitCode.of(e.kind());
+      return refused(arguments, e, e.remedy(), ExitCode.of(e.kind()));
+    } catch (StorageException e) {
+      return refused(arguments, e, STORAGE, ExitCode.INVALID_INPUT);
     } catch (RuntimeException | Error e) {
       return unforeseen(arguments, e);
     } finally {
       context.flush();
     }
+  }
+
+  private ExitCode refused(
+      List<String> arguments, RuntimeException e, String remedy, ExitCode code) {
+    context.err().println("error: " + e.getMessage());
+    context.err().println("  help: " + remedy);
+    trace(arguments, e);
+    return code;
   }
 
   private ExitCode parsed(List<String> arguments) {

@@ -96,7 +96,7 @@ final class DriftCommand implements Command {
         var sights = working.sights();
         var reports = working.leave(plans);
         console.pause();
-        var tales = new HostTales(new HostCalls(machinery.connector(), options.reach.forks));
+        var tales = new HostTales(new HostCalls(machinery.connector(), options.hosts.reach.forks));
         var hosts = tales.complete(job.hosts(), search(job, keeper, sights, plans, reports));
         var code = code(hosts, reports);
         show(hosts, code);
@@ -148,7 +148,7 @@ final class DriftCommand implements Command {
       document.put("exit_code", code.code());
       context.out().println(JsonWriter.line(document));
     } else {
-      context.out().print(new DriftText(context.style(options.common.noColor)).render(hosts));
+      context.out().print(new DriftText(context.style(options.hosts.common.noColor)).render(hosts));
     }
   }
 

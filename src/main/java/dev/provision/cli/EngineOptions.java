@@ -4,15 +4,12 @@ import picocli.CommandLine.Mixin;
 
 /** Options of the commands that take a playbook to hosts. */
 final class EngineOptions {
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
+  @Mixin HostOptions hosts;
   @Mixin RunOptions run;
 
   /** What they say about files and hosts. */
   ProjectRequest project(Context context) {
-    return Requests.project(context, files, vault, reach);
+    return hosts.project(context);
   }
 
   /**
@@ -22,11 +19,11 @@ final class EngineOptions {
    * @param texts whether plans show what they do to texts
    */
   RunRequest looking(String command, boolean texts) {
-    return new RunRequest(command, run.strict, run.anyOs, texts, reach.forks, 0);
+    return new RunRequest(command, run.strict, run.anyOs, texts, hosts.reach.forks, 0);
   }
 
   /** Shows a run to whoever started it. */
   RunConsole console(Context context, boolean events) {
-    return new RunConsole(context, common.noColor, run.json, events && run.json);
+    return new RunConsole(context, hosts.common.noColor, run.json, events && run.json);
   }
 }

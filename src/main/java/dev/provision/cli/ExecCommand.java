@@ -16,10 +16,7 @@ final class ExecCommand implements Command {
   private final Context context;
   private final Machinery machinery;
 
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
+  @Mixin HostOptions options;
 
   @Option(names = "--json", description = "Every line and every end as a JSON line.")
   boolean json;
@@ -48,11 +45,11 @@ final class ExecCommand implements Command {
 
   @Override
   public ExitCode run() {
-    var request = Requests.project(context, files, vault, reach);
+    var request = options.project(context);
     var hosts = machinery.project(request).hosts(pattern);
     var program = RemoteCommand.of(words);
     var answers =
-        new HostCalls(machinery.connector(), reach.forks)
+        new HostCalls(machinery.connector(), options.reach.forks)
             .each(hosts, (h, c) -> run(h.host(), c, Invocation.sh(h.become()), program));
     var codes = new ArrayList<ExitCode>();
     answers.forEach(

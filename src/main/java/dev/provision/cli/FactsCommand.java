@@ -18,10 +18,7 @@ final class FactsCommand implements Command {
   private final Context context;
   private final Machinery machinery;
 
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
+  @Mixin HostOptions options;
 
   @Parameters(
       paramLabel = "PATTERN",
@@ -40,10 +37,10 @@ final class FactsCommand implements Command {
 
   @Override
   public ExitCode run() {
-    var request = Requests.project(context, files, vault, reach);
+    var request = options.project(context);
     var hosts = machinery.project(request).hosts(pattern);
     var answers =
-        new HostCalls(machinery.connector(), reach.forks)
+        new HostCalls(machinery.connector(), options.reach.forks)
             .each(
                 hosts,
                 (host, connection) ->

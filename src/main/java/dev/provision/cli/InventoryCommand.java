@@ -13,10 +13,7 @@ final class InventoryCommand implements Command {
   private final Context context;
   private final Machinery machinery;
 
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
+  @Mixin HostOptions options;
 
   @ArgGroup(multiplicity = "1")
   What what = new What();
@@ -40,7 +37,7 @@ final class InventoryCommand implements Command {
 
   @Override
   public ExitCode run() {
-    var project = machinery.project(Requests.project(context, files, vault, reach));
+    var project = machinery.project(options.project(context));
     if (what.graph) {
       project.graph().forEach(context.out()::println);
     } else if (what.host.isPresent()) {

@@ -17,10 +17,7 @@ abstract sealed class LockCommand implements Command {
   private final Context context;
   private final Machinery machinery;
 
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
+  @Mixin HostOptions options;
 
   @Parameters(
       paramLabel = "PATTERN",
@@ -36,10 +33,10 @@ abstract sealed class LockCommand implements Command {
 
   <T> Map<String, HostCalls.Answer<T>> each(
       java.util.function.BiFunction<dev.provision.engine.HostAccess, HostState, T> call) {
-    var request = Requests.project(context, files, vault, reach);
+    var request = options.project(context);
     var hosts = machinery.project(request).hosts(pattern);
     var answers =
-        new HostCalls(machinery.connector(), reach.forks)
+        new HostCalls(machinery.connector(), options.reach.forks)
             .each(hosts, (host, c) -> call.apply(host, new HostState(c, host.become())));
     answers.forEach(
         (host, answer) -> {

@@ -71,7 +71,7 @@ final class RepoInitCommand extends VaultCommand {
         open ? Optional.empty() : Optional.of(RepositoryKey.random(new SecureRandom()));
     // The password first: no repository is made whose key would be lost.
     var sealed = key.map(k -> sealed(k.text()));
-    return RepositoryCommand.stored(() -> made(key, sealed, file));
+    return made(key, sealed, file);
   }
 
   private Secret sealed(Secret text) {

@@ -1,12 +1,8 @@
 package dev.provision.cli;
 
-import dev.provision.config.ProvisionException;
-import dev.provision.config.ProvisionException.Kind;
 import dev.provision.repository.Repository;
-import dev.provision.storage.StorageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -32,26 +28,10 @@ abstract class RepositoryCommand extends VaultCommand {
 
   @Override
   public ExitCode run() {
-    return stored(
-        () -> {
-          try (var repository = repo.open(context, machinery, inventories, this::passwords)) {
-            return with(repository);
-          }
-        });
+    try (var repository = repo.open(context, machinery, inventories, this::passwords)) {
+      return with(repository);
+    }
   }
 
   abstract ExitCode with(Repository repository);
-
-  /** What a storage cannot do ends a command with a sentence. */
-  static ExitCode stored(Supplier<ExitCode> work) {
-    try {
-      return work.get();
-    } catch (StorageException e) {
-      throw new ProvisionException(
-          Kind.STATE,
-          String.valueOf(e.getMessage()),
-          "check that the storage is there, has room, and may be written",
-          e);
-    }
-  }
 }

@@ -145,7 +145,7 @@ final class RollbackCommand implements Command {
     hosts.forEach(h -> requireRecord(repository, target, h.host()));
     var veil = new Veil(KeyFile.fingerprints(context), context.masks()::apply);
     Map<String, HostCalls.Answer<Present>> answers =
-        new HostCalls(machinery.connector(), options.reach.forks)
+        new HostCalls(machinery.connector(), options.hosts.reach.forks)
             .each(hosts, (h, c) -> present(repository, target, h, c, veil));
     var tasks = new LinkedHashMap<String, List<UndoTask>>();
     answers.forEach(

@@ -18,8 +18,8 @@ record SavedJob(SavedPlan plan, ProjectRequest request, Job job, Fingerprints pr
    */
   static SavedJob of(Context context, Machinery machinery, EngineOptions options, SavedPlan plan) {
     boolean narrowed =
-        !options.files.inventories.isEmpty()
-            || options.files.limit.isPresent()
+        !options.hosts.files.inventories.isEmpty()
+            || options.hosts.files.limit.isPresent()
             || !options.run.tags.isEmpty()
             || !options.run.skipTags.isEmpty();
     if (narrowed) {
@@ -32,9 +32,9 @@ record SavedJob(SavedPlan plan, ProjectRequest request, Job job, Fingerprints pr
         new ProjectRequest(
             plan.inventories(),
             Optional.of(plan.limit()).filter(l -> !l.isEmpty()),
-            options.files.extraVars,
-            options.vault.passwords(context),
-            options.reach.reach(context));
+            options.hosts.files.extraVars,
+            options.hosts.vault.passwords(context),
+            options.hosts.reach.reach(context));
     var selection =
         new Project.Selection(
             new LinkedHashSet<>(plan.tags()), new LinkedHashSet<>(plan.skipTags()));

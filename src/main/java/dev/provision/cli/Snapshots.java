@@ -23,12 +23,35 @@ final class Snapshots {
 
   /** Of a host the latest, or the one whose id begins so; of any host where none is given. */
   static Snapshot find(Repository repository, Optional<String> host, String word) {
-    var all = repository.snapshots(host);
-    var found =
-        word.equals(LATEST)
-            ? all.stream().skip(Math.max(0, all.size() - 1)).toList()
-            : all.stream().filter(s -> s.id().startsWith(word)).toList();
-    var of = host.map(h -> " of " + h).orElse("");
+    return among(repository.snapshots(host), host.map(h -> " of " + h).orElse(""), word);
+  }
+
+  /**
+   * The same of one server of a host; of the latest it must be named where the host has several.
+   *
+   * @throws ProvisionException also when it has several and none of them is named
+   */
+  static Snapshot find(Repository repository, String host, String word, Optional<String> server) {
+    var all = repository.snapshots(Optional.of(host));
+    var servers =
+        all.stream().map(s -> s.origin().server()).collect(Collectors.toCollection(TreeSet::new));
+    if (word.equals(LATEST) && (server.isPresent() || servers.size() > 1)) {
+      if (server.filter(servers::contains).isEmpty()) {
+        throw new ProvisionException(
+            Kind.USAGE,
+            "the snapshots of " + host + " are of " + String.join(", ", servers),
+            "say which one with --server, or name a snapshot with --snapshot");
+      }
+      all = all.stream().filter(s -> s.origin().server().equals(server.get())).toList();
+    }
+    return among(all, " of " + host, word);
+  }
+
+  private static Snapshot among(List<Snapshot> all, String of, String word) {
+    if (word.equals(LATEST) && !all.isEmpty()) {
+      return all.getLast();
+    }
+    var found = all.stream().filter(s -> s.id().startsWith(word)).toList();
     if (found.isEmpty()) {
       throw new ProvisionException(
           Kind.USAGE,
@@ -36,42 +59,14 @@ final class Snapshots {
           "provision backup list shows those there are");
     }
     var exact = found.stream().filter(s -> s.id().equals(word)).toList();
-    if (exact.size() == 1) {
-      return exact.getFirst();
-    }
-    if (found.size() > 1) {
+    var chosen = exact.isEmpty() ? found : exact;
+    if (chosen.size() > 1) {
       throw new ProvisionException(
           Kind.USAGE,
           "several snapshots" + of + " begin with " + word,
           "write more of its id, and give --host");
     }
-    return found.getFirst();
-  }
-
-  /**
-   * The same of one server of a host; it need not be named where the host has only one.
-   *
-   * @throws ProvisionException when it has several and none is named
-   */
-  static Snapshot find(Repository repository, String host, String word, Optional<String> server) {
-    var servers =
-        repository.snapshots(Optional.of(host)).stream()
-            .map(s -> s.origin().server())
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (!word.equals(LATEST) || servers.size() < 2 && server.isEmpty()) {
-      return find(repository, Optional.of(host), word);
-    }
-    var chosen = server.filter(servers::contains);
-    if (chosen.isEmpty()) {
-      throw new ProvisionException(
-          Kind.USAGE,
-          "the snapshots of " + host + " are of " + String.join(", ", servers),
-          "say which one with --server, or name a snapshot with --snapshot");
-    }
-    return repository.snapshots(Optional.of(host)).stream()
-        .filter(s -> s.origin().server().equals(chosen.get()))
-        .reduce((_, later) -> later)
-        .orElseThrow();
+    return chosen.getFirst();
   }
 
   /** What is to be brought: all of a snapshot's models, or those that are named. */

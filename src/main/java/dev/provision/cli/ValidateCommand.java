@@ -17,10 +17,7 @@ final class ValidateCommand implements Command {
   private final Context context;
   private final Machinery machinery;
 
-  @Mixin CommonOptions common;
-  @Mixin FileOptions files;
-  @Mixin VaultOptions vault;
-  @Mixin ReachOptions reach;
+  @Mixin HostOptions options;
 
   @Parameters(
       paramLabel = "PLAYBOOK",
@@ -58,7 +55,7 @@ final class ValidateCommand implements Command {
   }
 
   private void read(Diagnostics all) {
-    var project = machinery.project(Requests.project(context, files, vault, reach));
+    var project = machinery.project(options.project(context));
     if (playbooks.isEmpty()) {
       context.err().println("The inventory is right: " + count(project.hosts("all").size()) + ".");
     }

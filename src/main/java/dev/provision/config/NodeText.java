@@ -15,7 +15,7 @@ public final class NodeText {
       case Node.Num number -> Text.plain(number.raw());
       case Node.Bool truth -> Text.plain(truth.raw());
       case Node.Null _ -> Text.plain("");
-      case Node.Seq _, Node.Map _ -> JsonText.of(node);
+      case Node.Seq _, Node.Map _ -> NodeJson.of(node);
     };
   }
 }

@@ -70,7 +70,8 @@ public final class Sha256 {
    */
   public record Sum(long size, String sha256) {}
 
-  private static MessageDigest digest() {
+  /** A new one, for bytes that come by and by. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,7 +1,7 @@
 package dev.provision.memory;
 
-import dev.provision.config.JsonText;
 import dev.provision.config.Node;
+import dev.provision.config.NodeJson;
 import dev.provision.config.Position;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +50,6 @@ public final class UndoPlaybook {
 
   /** As it is: what a host holds is no template. */
   private static String unsafe(String text) {
-    return "!unsafe " + JsonText.of(new Node.Str(HERE, text, Node.Style.FOLDED)).value();
+    return "!unsafe " + NodeJson.of(new Node.Str(HERE, text, Node.Style.FOLDED)).value();
   }
 }

@@ -3,6 +3,7 @@ package dev.provision.repository;
 import dev.provision.storage.Deposit;
 import dev.provision.storage.StorageException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
@@ -10,6 +11,8 @@ import java.io.OutputStream;
  * closed before, what came is kept for the next who writes it.
  */
 public final class BlobWriter implements AutoCloseable {
+  private static final int BUFFER = 256 * 1024;
+
   private final Blob blob;
   private final Deposit deposit;
   private final OutputStream out;
@@ -49,6 +52,14 @@ public final class BlobWriter implements AutoCloseable {
       out.write(bytes, offset, length);
     } catch (IOException e) {
       throw failed(e);
+    }
+  }
+
+  /** All that is left of a stream. */
+  void write(InputStream content) throws IOException {
+    var buffer = new byte[BUFFER];
+    for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+      write(buffer, 0, n);
     }
   }
 

@@ -29,7 +29,7 @@ final class BlobWriters {
   BlobWriter begin(Blob blob, Lease lease) throws IOException {
     var object = Names.blob(seal, blob.digest());
     var deposit = storage.deposit(object, lease.writer());
-    var out = seal.closing(object, deposit.stream());
+    var out = seal.sealing(object, deposit.stream());
     return new BlobWriter(blob, deposit, out, new Hashing(), after(blob));
   }
 
@@ -91,16 +91,13 @@ final class BlobWriters {
 
   /** A stream of segments cannot be gone on with: those that came whole are encrypted anew. */
   private void again(Deposit left, String object, BlobWriter writer) throws IOException {
-    var buffer = new byte[BUFFER];
     try (InputStream in = seal.opening(object, left.soFar())) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        writer.write(buffer, 0, n);
-      }
+      writer.write(in);
+    } catch (DamagedException e) {
+      left.discard();
+      throw e;
     } catch (IOException e) {
       // The last segment did not come whole, which is why we are here.
-      if (writer.count() > writer.blob().size()) {
-        throw e;
-      }
     }
     left.discard();
   }

@@ -19,7 +19,6 @@ import java.util.Set;
 public final class Bundle {
   private static final String SNAPSHOT = "snapshot.json";
   private static final long LARGEST_SNAPSHOT = 64L * 1024 * 1024;
-  private static final int BUFFER = 256 * 1024;
 
   private final Repository repository;
   private final Lease lease;
@@ -100,7 +99,7 @@ public final class Bundle {
     }
     var blob = new Blob(digest, size);
     if (!held.has(blob)) {
-      copy(blob, content);
+      repository.put(blob, content, lease);
     }
   }
 
@@ -134,15 +133,5 @@ public final class Bundle {
       // told below
     }
     throw new IOException("it has '" + name + "', which no bundle has");
-  }
-
-  private void copy(Blob blob, InputStream content) throws IOException {
-    var buffer = new byte[BUFFER];
-    try (var writer = repository.write(blob, lease)) {
-      for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-        writer.write(buffer, 0, n);
-      }
-      writer.publish();
-    }
   }
 }

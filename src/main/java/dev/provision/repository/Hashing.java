@@ -1,21 +1,13 @@
 package dev.provision.repository;
 
+import dev.provision.config.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of bytes that come by and by, and how many they were. */
 final class Hashing {
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.digest();
   private long count;
-
-  Hashing() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
 
   void add(byte[] bytes, int offset, int length) {
     digest.update(bytes, offset, length);

@@ -55,7 +55,7 @@ final class KeySeal implements Seal {
   }
 
   @Override
-  public OutputStream closing(String object, OutputStream out) throws IOException {
+  public OutputStream sealing(String object, OutputStream out) throws IOException {
     try {
       return contents.newEncryptingStream(out, object.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {

@@ -35,7 +35,7 @@ final class Leases {
    *
    * @param who for messages
    */
-  private record Held(String writer, Lease.Purpose purpose, String who, Process process) {}
+  private record Held(String writer, Lease.Purpose purpose, String who, HolderProcess process) {}
 
   private final Storage storage;
   private final String who;
@@ -93,7 +93,7 @@ final class Leases {
   }
 
   private String text(Lease.Purpose purpose) {
-    var self = Process.self();
+    var self = HolderProcess.self();
     var json = new LinkedHashMap<String, Object>();
     json.put("purpose", purpose.name());
     json.put("who", who);
@@ -155,11 +155,11 @@ final class Leases {
               stored.last(),
               Lease.Purpose.valueOf(json.text("purpose")),
               json.text("who"),
-              new Process(json.text("machine"), json.number("process"), json.text("since"))));
+              new HolderProcess(json.text("machine"), json.number("process"), json.text("since"))));
     } catch (StorageException.Missing e) {
       return Optional.empty();
     } catch (IllegalArgumentException | IOException e) {
-      var unknown = new Process("", 0, "");
+      var unknown = new HolderProcess("", 0, "");
       return Optional.of(
           new Held(stored.last(), Lease.Purpose.REMOVE, "somebody unknown", unknown));
     }

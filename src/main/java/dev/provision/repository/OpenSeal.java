@@ -12,7 +12,7 @@ final class OpenSeal implements Seal {
   }
 
   @Override
-  public OutputStream closing(String object, OutputStream out) {
+  public OutputStream sealing(String object, OutputStream out) {
     return out;
   }
 

@@ -5,6 +5,7 @@ import dev.provision.config.ProvisionException.Kind;
 import dev.provision.storage.Storage;
 import dev.provision.storage.StorageException;
 import dev.provision.storage.Stored;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -189,17 +190,29 @@ public final class Repository implements AutoCloseable {
   /** Puts small content. */
   public Blob put(byte[] content, Lease lease) throws IOException {
     var blob = Blob.of(content);
+    put(blob, new ByteArrayInputStream(content), lease);
+    return blob;
+  }
+
+  /** Puts a blob of any size that is at hand. */
+  public void put(Blob blob, InputStream content, Lease lease) throws IOException {
     try (var writer = writers.begin(blob, lease)) {
-      writer.write(content, 0, content.length);
+      writer.write(content);
       writer.publish();
     }
-    return blob;
   }
 
   /** A blob's bytes; reading its end throws {@link DamagedException} when they were others. */
   public InputStream read(Blob blob) throws IOException {
     var object = Names.blob(seal, blob.digest());
     return new CheckedInput(seal.opening(object, storage.read(object)), blob);
+  }
+
+  /** The bytes of a small blob. */
+  public byte[] bytes(Blob blob) throws IOException {
+    try (var in = read(blob)) {
+      return in.readAllBytes();
+    }
   }
 
   /** The names of all snapshots of a host, or of all hosts, the oldest first. */
@@ -247,7 +260,7 @@ public final class Repository implements AutoCloseable {
 
   private void put(String name, byte[] text) {
     var sealed = new ByteArrayOutputStream();
-    try (var out = seal.closing(name, sealed)) {
+    try (var out = seal.sealing(name, sealed)) {
       out.write(text);
     } catch (IOException e) {
       throw new StorageException(name + " cannot be encrypted: " + e.getMessage(), e);

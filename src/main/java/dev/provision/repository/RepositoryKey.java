@@ -1,8 +1,8 @@
 package dev.provision.repository;
 
 import dev.provision.config.Secret;
+import dev.provision.config.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -80,11 +80,7 @@ public final class RepositoryKey {
   }
 
   private byte[] check() {
-    try {
-      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), CHECK);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Arrays.copyOf(Sha256.digest().digest(bytes), CHECK);
   }
 
   private static String packed(byte[] bytes) {

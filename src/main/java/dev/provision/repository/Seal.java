@@ -22,7 +22,7 @@ public interface Seal {
    *
    * @param object whose content it is: no other object's can stand in for it
    */
-  OutputStream closing(String object, OutputStream out) throws IOException;
+  OutputStream sealing(String object, OutputStream out) throws IOException;
 
   /** The bytes as they were; throws {@link IOException} at the first that were altered. */
   InputStream opening(String object, InputStream in) throws IOException;

@@ -11,7 +11,7 @@ public final class Storages {
 
   /** A folder of this machine. */
   public static Storage folder(Path folder) {
-    return new TreeStorage(new LocalTree(folder.toAbsolutePath()));
+    return new TreeStorage(new LocalTree(folder.toAbsolutePath()), () -> {});
   }
 
   /**
@@ -21,7 +21,7 @@ public final class Storages {
    */
   public static Storage sftp(Connection server, String folder) {
     try {
-      return new TreeStorage(new OverConnection(server, server.files(folder)));
+      return new TreeStorage(server.files(folder), server::close);
     } catch (IOException e) {
       server.close();
       throw new StorageException("the server offers no SFTP: " + e.getMessage(), e);

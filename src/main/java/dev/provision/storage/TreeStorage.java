@@ -29,9 +29,14 @@ public final class TreeStorage implements Storage {
   private static final Duration DONE = Duration.ofDays(1);
 
   private final FileTree files;
+  private final Runnable closed;
 
-  public TreeStorage(FileTree files) {
+  /**
+   * @param closed is run once the files are closed
+   */
+  TreeStorage(FileTree files, Runnable closed) {
     this.files = files;
+    this.closed = closed;
   }
 
   @Override
@@ -148,6 +153,7 @@ public final class TreeStorage implements Storage {
   @Override
   public void close() {
     files.close();
+    closed.run();
   }
 
   private Deposit at(String name, String place, long size) throws IOException {

@@ -89,7 +89,7 @@ class LeasesTest {
 
   @Test
   void aProcessOfThisMachineThatIsNoMoreHoldsNothing() throws IOException {
-    var self = Process.self();
+    var self = HolderProcess.self();
     other(self.machine(), self.number(), self.since(), "USE");
     refused(Lease.Purpose.REMOVE, "in use by bob@attic");
     other(self.machine(), self.number(), "1", "USE");

@@ -50,8 +50,7 @@ class BackupFaultIT {
 
   @BeforeEach
   void begin() throws IOException {
-    BackupIT.delete(hosts.repository());
-    Files.deleteIfExists(hosts.farm().folder().resolve("group_vars/all/provision_repository.yml"));
+    hosts.forget();
     hosts.init();
   }
 

@@ -3,9 +3,6 @@ package dev.provision.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -41,8 +38,7 @@ class BackupIT {
       hosts.model(name, "shared:1b", 40, "shared");
       hosts.model(name, "acme/" + name + ":v1", 10, name);
     }
-    delete(hosts.repository());
-    Files.deleteIfExists(hosts.farm().folder().resolve("group_vars/all/provision_repository.yml"));
+    hosts.forget();
     hosts.init();
   }
 
@@ -218,16 +214,6 @@ class BackupIT {
                 .lines()
                 .filter(l -> l.startsWith("PARAMETER"))
                 .toList());
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 
   @Test

@@ -37,8 +37,7 @@ class BackupPressureIT {
 
   @BeforeEach
   void begin() throws IOException {
-    BackupIT.delete(hosts.repository());
-    Files.deleteIfExists(hosts.farm().folder().resolve("group_vars/all/provision_repository.yml"));
+    hosts.forget();
   }
 
   @Test

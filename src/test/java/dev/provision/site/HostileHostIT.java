@@ -40,8 +40,7 @@ class HostileHostIT {
 
   @BeforeEach
   void begin() throws IOException {
-    BackupIT.delete(hosts.repository());
-    Files.deleteIfExists(hosts.farm().folder().resolve("group_vars/all/provision_repository.yml"));
+    hosts.forget();
     hosts.init();
     hosts.backup("run", "--limit", GOOD).well();
   }

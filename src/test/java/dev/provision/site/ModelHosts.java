@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,22 @@ record ModelHosts(SiteHosts farm, Path repository) implements AutoCloseable {
     host.put(release.resolve("ollama-linux-amd64.tgz"), "/root/ollama.tgz");
     host.root("sh /root/install --no-models /root/ollama.tgz && rm /root/ollama.tgz");
     return host;
+  }
+
+  /** Takes the repository away, if there is one. */
+  void forget() throws IOException {
+    delete(repository);
+    Files.deleteIfExists(farm.folder().resolve("group_vars/all/provision_repository.yml"));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var paths = Files.walk(folder)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 
   /** Makes the repository, unencrypted, so that it can be judged. */

@@ -2,8 +2,8 @@ package dev.provision.resource.kind;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.provision.config.JsonText;
 import dev.provision.config.Node;
+import dev.provision.config.NodeJson;
 import dev.provision.config.NodeText;
 import dev.provision.config.Text;
 import dev.provision.resource.WebRequest;
@@ -144,6 +144,6 @@ final class UriRequest {
   static Text text(Uri.BodyFormat format, Node body) {
     boolean written =
         format == Uri.BodyFormat.RAW || body instanceof Node.Str || body instanceof Node.Hidden;
-    return written ? NodeText.of(body) : JsonText.of(body);
+    return written ? NodeText.of(body) : NodeJson.of(body);
   }
 }

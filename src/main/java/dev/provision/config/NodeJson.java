@@ -3,15 +3,15 @@ package dev.provision.config;
 import java.util.Locale;
 
 /** YAML values as JSON (RFC 8259), on one line. */
-public final class JsonText {
+public final class NodeJson {
   private final StringBuilder text = new StringBuilder();
   private boolean secret;
 
-  private JsonText() {}
+  private NodeJson() {}
 
   /** Secret when a secret is in it. */
   public static Text of(Node node) {
-    var json = new JsonText();
+    var json = new NodeJson();
     json.write(node);
     var text = json.text.toString();
     return json.secret ? Text.secret(text) : Text.plain(text);

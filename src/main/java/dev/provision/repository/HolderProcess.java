@@ -13,13 +13,13 @@ import java.nio.file.Path;
  * @param since when it began, in ticks since the boot, which no clock moves (proc(5), stat, field
  *     22): its number may be another's by now
  */
-record Process(String machine, long number, String since) {
+record HolderProcess(String machine, long number, String since) {
   private static final int START_AFTER_NAME = 19;
 
   /** This one. */
-  static Process self() {
+  static HolderProcess self() {
     var self = ProcessHandle.current();
-    return new Process(machineHere(), self.pid(), since(self.pid()));
+    return new HolderProcess(machineHere(), self.pid(), since(self.pid()));
   }
 
   /** Whether it can be seen that it is no more. */

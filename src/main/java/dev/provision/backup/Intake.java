@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Brings blobs of many hosts into the repository, each once. */
-final class Blobs {
+final class Intake {
   private static final int TRIES = 6;
 
   /** After so many tries without a byte it is the blob, and not the connection. */
@@ -28,7 +28,7 @@ final class Blobs {
   private final Progress progress;
   private final Holdings held;
 
-  Blobs(Repository repository, Lease lease, Holdings held, Throttle throttle, Progress progress) {
+  Intake(Repository repository, Lease lease, Holdings held, Throttle throttle, Progress progress) {
     this.repository = repository;
     this.lease = lease;
     this.held = held;
@@ -145,13 +145,6 @@ final class Blobs {
       }
     }
     return blob;
-  }
-
-  /** The bytes of a small blob that is there. */
-  byte[] bytes(Blob blob) throws IOException {
-    try (var in = repository.read(blob)) {
-      return in.readAllBytes();
-    }
   }
 
   private static boolean waitFor(Future<Boolean> other) {
