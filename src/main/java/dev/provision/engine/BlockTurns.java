@@ -33,6 +33,12 @@ final class BlockTurns {
     failing.add(block.id());
   }
 
+  /** Items that may run again from their start. */
+  void mayRunAgain(Set<StepId> items) {
+    rescuing.removeAll(items);
+    failing.removeAll(items);
+  }
+
   /** Blocks whose body failed and that have gone on with their rescue. */
   Set<StepId> rescuing() {
     return rescuing;

@@ -3,7 +3,7 @@ package dev.provision.engine;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.engine.program.Converge;
 import dev.provision.engine.program.Ended;
-import dev.provision.engine.program.HandlerKey;
+import dev.provision.engine.program.HandlersByKey;
 import dev.provision.engine.program.Program;
 import dev.provision.engine.run.Holder;
 import dev.provision.engine.run.HostState;
@@ -15,7 +15,7 @@ import dev.provision.playbook.HostPlay;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
-import dev.provision.resource.Lines;
+import dev.provision.resource.StateKind;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,25 +41,14 @@ final class Convergence {
   private final Set<RunId> followed = new HashSet<>();
   private final Set<StepId> leading = new HashSet<>();
   private final Map<StepId, Ended> ended = new HashMap<>();
-  private Optional<Narrator.Meeting> meeting = Optional.empty();
+  private final Judging judging;
+  private Optional<Stopped.Meeting> meeting = Optional.empty();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private Optional<RunId> latest = Optional.empty();
   private int number;
   private int handlers;
   private int rescued;
   private String failure = "";
-
-  /**
-   * What came of it.
-   *
-   * @param reason empty when it ended well
-   */
-  record Result(
-      HostReport.End end,
-      String reason,
-      Map<Outcome, Integer> outcomes,
-      int handlers,
-      int rescued) {}
 
   Convergence(
       HostAccess access,
@@ -72,10 +61,11 @@ final class Convergence {
     this.surveyor = surveyor;
     this.settings = settings;
     this.events = events;
+    this.judging = new Judging(access.host(), settings.pause(), events);
   }
 
   /** Begins; empty when it waits where all hosts meet. */
-  Optional<Result> run(HostPlan plan) {
+  Optional<Converged> run(HostPlan plan) {
     number = plan.play();
     done.addAll(plan.settled());
     return goOn();
@@ -88,7 +78,7 @@ final class Convergence {
 
   /** Keys of the handlers that are owed already for the step at which it waits. */
   List<String> owed() {
-    return meeting.map(Narrator.Meeting::owed).orElse(List.of());
+    return meeting.map(Stopped.Meeting::owed).orElse(List.of());
   }
 
   /** Whether it waits before another joint step, to which it may still come. */
@@ -115,13 +105,13 @@ final class Convergence {
   }
 
   /** Goes on from where it stands; empty when it waits where all hosts meet. */
-  Optional<Result> goOn() {
+  Optional<Converged> goOn() {
     meeting = Optional.empty();
     while (true) {
       var program = program(play());
       new Blobs(access, link, surveyor).upload(program);
-      var names = HandlerKey.names(play().handlers());
-      var narrator = new Narrator(access.host(), program, names, events);
+      var handlers = HandlersByKey.of(play().handlers());
+      var narrator = new Narrator(access.host(), program, handlers, events);
       surveyor.sightings().doubt(program);
       var end = launch(program, narrator);
       if (end instanceof RunEnd.Busy(var holder, var alive, var _) && alive && isOurs(holder)) {
@@ -130,31 +120,54 @@ final class Convergence {
       if (Ending.isOver(end)) {
         narrator.interrupted();
       }
-      if (end instanceof RunEnd.Ended(int code) && code == 2) {
+      boolean stopped = end instanceof RunEnd.Ended(int code) && code == 2;
+      if (stopped) {
         fetch(narrator);
       }
-      int before = done.size();
       take(narrator);
       surveyor.sightings().ended(program, surveyor.facts(), narrator.tail(), surveyor::result);
-      if (end instanceof RunEnd.Ended(int code) && code == 2) {
-        surveyor.resolve();
-        narrator.forwarded().ifPresent(this::forward);
-        meeting = narrator.meeting();
-        if (meeting().isPresent()) {
-          return Optional.empty();
-        }
-        // What is known by now may have taken the step at which all meet out of the play.
-        if (done.size() == before && meeting.isEmpty() && narrator.forwarded().isEmpty()) {
-          throw new IllegalStateException("a program stopped where it began. A bug in provision.");
-        }
-        continue;
+      if (!stopped) {
+        return Optional.of(result(end, narrator));
       }
-      return Optional.of(result(end, narrator));
+      surveyor.resolveAnew(narrator.steps().forgotten());
+      answer(narrator);
+      // What is known by now may have taken the step at which all meet out of the play.
+      if (meeting().isPresent()) {
+        return Optional.empty();
+      }
     }
   }
 
+  /** Does what a program stopped for. */
+  private void answer(Narrator narrator) {
+    switch (narrator.stopped().orElseThrow()) {
+      case Stopped.Meeting m -> meeting = Optional.of(m);
+      case Stopped.Forwarded forwarded -> forward(forwarded);
+      case Stopped.Tried tried -> judge(tried, narrator);
+      case Stopped.ForResults _ -> {
+        var steps = narrator.steps();
+        if (steps.done().isEmpty() && steps.anew().isEmpty()) {
+          throw new IllegalStateException("a program stopped where it began. A bug in provision.");
+        }
+      }
+    }
+  }
+
+  private void judge(Stopped.Tried tried, Narrator narrator) {
+    var step = tried.step();
+    judging
+        .of(tried, narrator, surveyor.results())
+        .ifPresent(
+            came -> {
+              take(step.id(), came.ended(judging.owed(step.id())), came.result());
+              if (step.kind() instanceof StateKind<?, ?> && !came.failed()) {
+                ensured.put(step.id(), step);
+              }
+            });
+  }
+
   /** Runs a step that the host cannot run by itself. */
-  private void forward(Forwarded forwarded) {
+  private void forward(Stopped.Forwarded forwarded) {
     var step = forwarded.step();
     var forwarding = surveyor.forwarding();
     var came = forwarding.run(step, surveyor.results(), settings.pause(), events);
@@ -215,7 +228,7 @@ final class Convergence {
   }
 
   /** Follows the run that does just what this one would, then does what it left undone. */
-  private Optional<Result> attach(RunId run) {
+  private Optional<Converged> attach(RunId run) {
     followed.add(run);
     events.accept(new Event.Attached(access.host(), run.text()));
     var follower = new RunFollower(settings.patience(), settings.pause());
@@ -233,19 +246,21 @@ final class Convergence {
   }
 
   private void take(Narrator narrator) {
-    done.addAll(narrator.done());
+    var anew = narrator.steps().anew();
+    List.of(done, rescuing, failing, ended.keySet()).forEach(ids -> ids.removeAll(anew));
+    done.addAll(narrator.steps().done());
     surveyor.note(narrator.results());
     surveyor.note(narrator.turns().causes());
     rescuing.addAll(narrator.turns().rescuing());
     failing.addAll(narrator.turns().failing());
-    narrator.ensured().forEach(s -> ensured.put(s.id(), s));
+    narrator.steps().ensured().forEach(s -> ensured.put(s.id(), s));
     failure = narrator.failure().isEmpty() ? failure : narrator.failure();
-    narrator.outcomes().values().forEach(o -> outcomes.merge(o, 1, Integer::sum));
+    narrator.steps().outcomes().values().forEach(o -> outcomes.merge(o, 1, Integer::sum));
     handlers += narrator.handledCount();
     rescued += narrator.turns().rescuing().size();
   }
 
-  private Result result(RunEnd end, Narrator narrator) {
+  private Converged result(RunEnd end, Narrator narrator) {
     if (end instanceof RunEnd.Ended(int code)) {
       return ended(code, narrator);
     }
@@ -253,7 +268,7 @@ final class Convergence {
     return result(ending.end(), ending.reason());
   }
 
-  private Result ended(int code, Narrator narrator) {
+  private Converged ended(int code, Narrator narrator) {
     return switch (code) {
       case 0 -> settled(narrator);
       case 3 -> result(HostReport.End.ABANDONED, "the run was cancelled");
@@ -262,30 +277,19 @@ final class Convergence {
   }
 
   /** All steps went well; the final survey tells whether they stayed so. */
-  private Result settled(Narrator narrator) {
-    var unsettled = new HashMap<String, Lines>();
-    var observed = narrator.tail();
-    for (var step : Tail.unsettled(ensured.values(), surveyor.facts(), observed).entrySet()) {
-      unsettled.put(step.getKey().name(), step.getValue());
-      outcomes.merge(Outcome.UNSETTLED, 1, Integer::sum);
-      events.accept(
-          new Event.StepEnded(
-              access.host(),
-              step.getKey().id(),
-              step.getKey().name(),
-              Outcome.UNSETTLED,
-              step.getKey().hidden() ? Lines.of(Set.of()) : step.getValue(),
-              ""));
+  private Converged settled(Narrator narrator) {
+    var unsettled = Tail.unsettled(ensured.values(), surveyor.facts(), narrator.tail());
+    unsettled.forEach((step, lines) -> events.accept(Tail.event(access.host(), step, lines)));
+    if (!unsettled.isEmpty()) {
+      outcomes.merge(Outcome.UNSETTLED, unsettled.size(), Integer::sum);
     }
-    if (unsettled.isEmpty() || !settings.strict()) {
-      return result(HostReport.End.OK, "");
-    }
-    return result(
-        HostReport.End.UNSETTLED,
-        "did not stay as ensured: " + String.join(", ", unsettled.keySet()));
+    var names = unsettled.keySet().stream().map(Step::name).distinct().toList();
+    return names.isEmpty() || !settings.strict()
+        ? result(HostReport.End.OK, "")
+        : result(HostReport.End.UNSETTLED, "did not stay as ensured: " + String.join(", ", names));
   }
 
-  private Result result(HostReport.End end, String reason) {
-    return new Result(end, reason, outcomes, handlers, rescued);
+  private Converged result(HostReport.End end, String reason) {
+    return new Converged(end, reason, outcomes, handlers, rescued);
   }
 }

@@ -1,6 +1,5 @@
 package dev.provision.engine;
 
-import dev.provision.engine.program.Ended;
 import dev.provision.engine.run.Ask;
 import dev.provision.engine.run.Patience;
 import dev.provision.engine.web.Trust;
@@ -16,11 +15,8 @@ import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
 import dev.provision.transport.NoTunnelException;
 import dev.provision.transport.Tunnel;
-import dev.provision.transport.UnreachableException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,17 +30,6 @@ record Forwarding(HostAccess access, Link link, Ask ask) {
 
   /** Where Debian has those that a host trusts (update-ca-certificates(8)). */
   private static final String OF_THE_HOST = "/etc/ssl/certs/ca-certificates.crt";
-
-  /**
-   * What a step came to, by its own verdict.
-   *
-   * @param error what went wrong; empty when the step went well or nothing of it may be seen
-   */
-  record Came(boolean changed, boolean failed, String error, Result result) {
-    Ended ended(List<String> owed) {
-      return new Ended(changed, failed, owed, error);
-    }
-  }
 
   /** One request. */
   Output output(Step step) {
@@ -64,25 +49,11 @@ record Forwarding(HostAccess access, Link link, Ask ask) {
     for (int n = 0; ; n++) {
       var output = client.ask(request);
       var judged = Judged.of(step, output, known);
-      int retries = step.verdict().until().map(u -> u.retries()).orElse(0);
-      if (judged.settled() || n >= retries) {
-        boolean failed = judged.failed() || !judged.settled();
-        var error = failed && !step.hidden() ? output.stderr() : "";
-        var result = judged.result().with("failed", failed).with("changed", judged.changed());
-        return new Came(judged.changed(), failed, error, result);
+      if (judged.isLast(step, n)) {
+        return judged.came(step.hidden() ? "" : output.stderr());
       }
       events.accept(new Event.StepRetried(access.host(), step.id(), step.name(), n + 1));
-      wait(pause, step.verdict().until().orElseThrow().delay());
-    }
-  }
-
-  private static void wait(Patience.Pause pause, Duration length) {
-    try {
-      pause.pause(length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnreachableException(
-          UnreachableException.Reason.CONNECTION_LOST, "interrupted between two tries", e);
+      Judged.pause(step, pause);
     }
   }
 

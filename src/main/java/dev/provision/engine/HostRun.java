@@ -131,7 +131,7 @@ public final class HostRun implements AutoCloseable {
     convergence.run(plan).ifPresent(this::ended);
   }
 
-  private void ended(Convergence.Result result) {
+  private void ended(Converged result) {
     going = Optional.empty();
     result.outcomes().forEach((o, n) -> outcomes.merge(o, n, Integer::sum));
     handlers += result.handlers();

@@ -2,8 +2,10 @@ package dev.provision.engine;
 
 import dev.provision.engine.program.Program;
 import dev.provision.playbook.Item;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,17 +26,21 @@ final class MemberOutcomes {
     staged.add(member);
   }
 
-  /** Takes how a step ended; only a checked block matters. */
-  void ended(int n, Outcome outcome) {
+  /** Takes how a step ended, and tells for which members this is how they ended. */
+  List<Integer> ended(int n, Outcome outcome) {
+    var ended = new ArrayList<Integer>();
     if (program.item(n).orElse(null) instanceof Item.Checked checked) {
       for (int member = n + 1; member <= n + checked.members().size(); member++) {
         if (staged.contains(member)) {
           outcomes.put(member, outcome);
+          ended.add(member);
         } else if (!outcome.isFailure()) {
           outcomes.put(member, Outcome.OK);
+          ended.add(member);
         }
       }
     }
+    return ended;
   }
 
   /** By number; of a block that failed only those that were made beside. */

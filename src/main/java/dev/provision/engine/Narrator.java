@@ -1,6 +1,7 @@
 package dev.provision.engine;
 
 import dev.provision.engine.program.Answers;
+import dev.provision.engine.program.HandlersByKey;
 import dev.provision.engine.program.Program;
 import dev.provision.engine.run.Frame;
 import dev.provision.playbook.Failure;
@@ -8,11 +9,9 @@ import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import dev.provision.resource.Lines;
+import dev.provision.resource.Output;
 import dev.provision.resource.Result;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,32 +23,27 @@ import java.util.function.Consumer;
 final class Narrator implements Consumer<Frame> {
   private final String host;
   private final Program program;
-  private final Map<String, String> handlers;
+  private final HandlersByKey handlers;
   private final Consumer<Event> events;
   private final Answers answers;
-  private final Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
+  private final StepsEnded steps;
   private final Map<Integer, Lines> missing = new HashMap<>();
   private final Set<Integer> held = new LinkedHashSet<>();
-  private final MemberOutcomes members;
   private final BlockTurns turns = new BlockTurns();
   private final Set<Integer> acting = new LinkedHashSet<>();
   private int handled;
   private boolean handlerFailed;
   private String failure = "";
   private Optional<Failure> last = Optional.empty();
-  private Optional<Meeting> meeting = Optional.empty();
-  private Optional<Forwarded> forwarded = Optional.empty();
+  private Optional<Stopped> stopped = Optional.empty();
 
-  /**
-   * @param handlers full names by the keys that frames hold
-   */
-  Narrator(String host, Program program, Map<String, String> handlers, Consumer<Event> events) {
+  Narrator(String host, Program program, HandlersByKey handlers, Consumer<Event> events) {
     this.host = host;
     this.program = program;
     this.handlers = handlers;
     this.events = events;
     this.answers = new Answers(program);
-    this.members = new MemberOutcomes(program);
+    this.steps = new StepsEnded(program);
   }
 
   @Override
@@ -83,34 +77,17 @@ final class Narrator implements Consumer<Frame> {
     }
   }
 
-  /**
-   * Where all hosts meet, and the program stopped for it.
-   *
-   * @param owed keys of the handlers that it entered as owed for the step
-   */
-  record Meeting(StepId step, List<String> owed) {}
-
-  /** The meeting that the program stopped for. */
-  Optional<Meeting> meeting() {
-    return meeting;
-  }
-
-  /** The step that the controller is to run. */
-  Optional<Forwarded> forwarded() {
-    return forwarded;
+  /** Why the program ended before all was done; empty when it did not. */
+  Optional<Stopped> stopped() {
+    return stopped;
   }
 
   private void stopped(Frame frame) {
-    int number = Integer.parseInt(frame.word(1));
-    var owed = frame.words().subList(2, frame.words().size());
-    switch (frame.words().getFirst()) {
-      case "meet" -> meeting = program.step(number).map(id -> new Meeting(id, owed));
-      case "forward" -> forwarded = step(number).map(step -> new Forwarded(step, owed));
-      default -> {
-        return; // a result is in the journal
-      }
+    var why = Stopped.of(frame, program);
+    stopped = Optional.of(why);
+    if (!(why instanceof Stopped.ForResults)) {
+      acting.remove(Integer.parseInt(frame.word(1)));
     }
-    acting.remove(number);
   }
 
   /** The steps that had announced themselves and gave no outcome, once the journal is over. */
@@ -119,27 +96,9 @@ final class Narrator implements Consumer<Frame> {
         .forEach(n -> ended(n, Outcome.IN_DOUBT, missing.getOrDefault(n, Lines.of(List.of()))));
   }
 
-  /** Steps that ended, in whichever way, and local tasks that were passed. */
-  Set<StepId> done() {
-    var done = new HashSet<StepId>();
-    all().keySet().forEach(n -> program.step(n).ifPresent(done::add));
-    return done;
-  }
-
-  /** Steps that ended as they should be. */
-  List<Step> ensured() {
-    var ensured = new ArrayList<Step>();
-    all()
-        .forEach(
-            (n, outcome) -> {
-              boolean well = outcome == Outcome.OK || outcome == Outcome.CHANGED;
-              if (well
-                  && program.item(n).orElse(null) instanceof Item.Run(Step step)
-                  && !step.check()) {
-                ensured.add(step);
-              }
-            });
-    return ensured;
+  /** How its steps ended. */
+  StepsEnded steps() {
+    return steps;
   }
 
   /** The steps whose outputs are not in the journal, as nothing of them may be seen. */
@@ -148,33 +107,24 @@ final class Narrator implements Consumer<Frame> {
   }
 
   Map<StepId, Result> results() {
-    var results = new HashMap<StepId, Result>();
-    var outputs = answers.outputs();
-    all()
-        .forEach(
-            (n, outcome) -> {
-              if (program.item(n).orElse(null) instanceof Item.Run(Step step)) {
-                var output = Optional.ofNullable(outputs.get(step.id()));
-                results.put(step.id(), Results.of(step, outcome, output));
-              }
-            });
-    return results;
+    return steps.results(answers.outputs());
+  }
+
+  /** What a step printed that the controller is to judge. */
+  Output output(Stopped.Tried tried) {
+    return answers.outputs().getOrDefault(tried.step().id(), new Output(1, "", "", false));
+  }
+
+  /** What people may see of why such a step failed. */
+  String printed(Stopped.Tried tried) {
+    return tried.step().hidden()
+        ? ""
+        : answers.printed(tried.number()) + String.join("\n", tried.lacks().lines());
   }
 
   /** What the final survey saw, by step. */
   Map<StepId, Lines> tail() {
     return answers.states();
-  }
-
-  /** What counts: of a checked block the whole, and members that were skipped. */
-  Map<Integer, Outcome> outcomes() {
-    return outcomes;
-  }
-
-  private Map<Integer, Outcome> all() {
-    var all = new LinkedHashMap<>(members.outcomes());
-    all.putAll(outcomes);
-    return all;
   }
 
   /** Where blocks left the way written. */
@@ -196,7 +146,7 @@ final class Narrator implements Consumer<Frame> {
   }
 
   private void staged(int n, Lines lines) {
-    members.staged(n);
+    steps.staged(n);
     step(n)
         .ifPresent(
             s -> {
@@ -221,8 +171,7 @@ final class Narrator implements Consumer<Frame> {
 
   private void ended(int n, Outcome outcome, Lines lines) {
     acting.remove(n);
-    outcomes.put(n, outcome);
-    members.ended(n, outcome);
+    steps.ended(n, outcome);
     step(n)
         .ifPresent(
             s -> {
@@ -245,7 +194,7 @@ final class Narrator implements Consumer<Frame> {
   private void said(int n) {
     if (program.item(n).orElse(null) instanceof Item.Said said) {
       boolean failed = !said.failure().isEmpty();
-      outcomes.put(n, failed ? Outcome.FAILED : Outcome.OK);
+      steps.ended(n, failed ? Outcome.FAILED : Outcome.OK);
       if (failed) {
         failure = said.name();
         last = Optional.of(Failures.of(said));
@@ -281,12 +230,20 @@ final class Narrator implements Consumer<Frame> {
   private void handled(Frame frame, boolean failed) {
     handled++;
     handlerFailed |= failed;
+    if (!failed) {
+      var items = handlers.items(key(frame));
+      steps.mayRunAgain(items);
+      turns.mayRunAgain(items);
+    }
     events.accept(new Event.HandlerEnded(host, handler(frame), failed));
   }
 
   private String handler(Frame frame) {
-    var key = frame.words().isEmpty() ? "" : frame.words().getFirst();
-    return handlers.getOrDefault(key, key);
+    return handlers.name(key(frame));
+  }
+
+  private static String key(Frame frame) {
+    return frame.words().isEmpty() ? "" : frame.words().getFirst();
   }
 
   private Optional<Step> step(int n) {

@@ -1,7 +1,8 @@
 package dev.provision.engine;
 
-import dev.provision.engine.program.ConditionValue;
+import dev.provision.playbook.Claim;
 import dev.provision.playbook.Step;
+import dev.provision.playbook.StepId;
 import dev.provision.resource.ActionKind;
 import dev.provision.resource.Kind;
 import dev.provision.resource.LocalKind;
@@ -11,6 +12,7 @@ import dev.provision.resource.Result;
 import dev.provision.resource.StateKind;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What {@code register} keeps, made of what a step left behind. */
 final class Results {
@@ -24,22 +26,40 @@ final class Results {
     /** It fails as things are. */
     record Failure() implements Surveyed {}
 
-    /** Only the run can settle it: it has to be repeated, or said too much. */
+    /**
+     * Only the run can settle it: it has to be repeated, said too much, or is judged by what other
+     * steps will come to.
+     */
     record Open() implements Surveyed {}
   }
 
-  /** What is learnt of a lookup that a survey read, by its own verdict. */
-  static Surveyed surveyed(Step step, Output output) {
-    var result = of(step, output);
-    var conditions = new ConditionValue(Map.of(step.id().toString(), result.values()));
-    boolean failed = step.verdict().failed().map(conditions::of).orElse(output.rc() != 0);
-    boolean again = step.verdict().until().map(u -> !conditions.of(u.condition())).orElse(false);
-    if (again || output.cut()) {
+  /**
+   * What is learnt of a lookup that a survey read, by its own verdict.
+   *
+   * @param known the results of other steps
+   */
+  static Surveyed surveyed(Step step, Output output, Map<StepId, Result> known) {
+    if (output.cut() || !isKnown(step, known)) {
       return new Surveyed.Open();
     }
-    return failed && !step.ignoreErrors()
+    var judged = Judged.of(step, output, known);
+    if (!judged.settled()) {
+      return new Surveyed.Open();
+    }
+    return judged.failed() && !step.ignoreErrors()
         ? new Surveyed.Failure()
-        : new Surveyed.Answer(result.with("failed", failed));
+        : new Surveyed.Answer(judged.result());
+  }
+
+  /** Whether all is known that the step is judged by, but its own result. */
+  private static boolean isKnown(Step step, Map<StepId, Result> known) {
+    var others = known.keySet().stream().map(StepId::toString).collect(Collectors.toSet());
+    others.add(step.id().toString());
+    return step.verdict()
+        .claims()
+        .allMatch(
+            claim ->
+                !(claim instanceof Claim.OnHost(var c)) || c.steps().allMatch(others::contains));
   }
 
   /** The result of a step that ended. */

@@ -160,6 +160,20 @@ final class Surveyor {
             });
   }
 
+  /**
+   * Resolves without what steps came to that may run again, unless something waits for that: the
+   * results of a handler's steps are its own affair.
+   */
+  void resolveAnew(Set<StepId> steps) {
+    var kept = new HashMap<>(results);
+    kept.keySet().retainAll(steps);
+    results.keySet().removeAll(steps);
+    resolve();
+    if (plays.stream().flatMap(p -> Awaited.by(p.items())).anyMatch(kept::containsKey)) {
+      know(kept);
+    }
+  }
+
   Optional<HostPlay> play(int number) {
     return plays.stream().filter(p -> p.play() == number).findFirst();
   }
@@ -216,7 +230,7 @@ final class Surveyor {
   }
 
   private void answered(Step step, Output output) {
-    switch (Results.surveyed(step, output)) {
+    switch (Results.surveyed(step, output, results)) {
       case Results.Surveyed.Answer(Result result) -> {
         read.put(step.id(), Digests.of(output));
         results.put(step.id(), result);

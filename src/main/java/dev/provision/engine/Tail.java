@@ -8,6 +8,7 @@ import dev.provision.resource.StateKind;
 import dev.provision.resource.StateLines;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -33,6 +34,12 @@ final class Tail {
       }
     }
     return unsettled;
+  }
+
+  /** How one of them is told. */
+  static Event event(String host, Step step, Lines lacks) {
+    var shown = step.hidden() ? Lines.of(List.of()) : lacks;
+    return new Event.StepEnded(host, step.id(), step.name(), Outcome.UNSETTLED, shown, "");
   }
 
   private static <P extends Record> Lines desired(

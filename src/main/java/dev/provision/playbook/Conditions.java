@@ -1,6 +1,5 @@
 package dev.provision.playbook;
 
-import dev.provision.config.Diagnostic;
 import dev.provision.config.Node;
 import dev.provision.playbook.template.Expression;
 import dev.provision.playbook.template.NotYet;
@@ -41,11 +40,9 @@ final class Conditions {
   /** A part that the host cannot decide. */
   static final class NotCompiled extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final int at;
 
-    NotCompiled(int at) {
+    NotCompiled() {
       super("does not compile", null, false, false);
-      this.at = at;
     }
   }
 
@@ -72,16 +69,6 @@ final class Conditions {
           compile(of);
       default -> truth(expression);
     };
-  }
-
-  /** What a refused part is told as. */
-  Diagnostic refused(NotCompiled refused, String keyword) {
-    return Diagnostic.error(
-            text.positionOf(refused.at), "this part of '" + keyword + "' is not supported")
-        .cause("it is decided on the host, while the tasks run")
-        .remedy(
-            "compare rc, stdout, stderr, status, changed, failed or skipped of a result"
-                + " with ==, !=, <, > or in, or test it with 'is search'");
   }
 
   /** A known value, which may be null. */
@@ -119,7 +106,7 @@ final class Conditions {
                     .text(expression)
                     .map(
                         t -> new Cond.Compare(new Cond.Number.Length(t), Cond.Operator.MORE, zero)))
-        .orElseThrow(() -> new NotCompiled(expression.at()));
+        .orElseThrow(NotCompiled::new);
   }
 
   private Cond tested(Expression.Tested tested) {
@@ -128,25 +115,25 @@ final class Conditions {
     if (name.equals("match") || name.equals("search")) {
       return matched(tested);
     }
-    var step = result.orElseThrow(() -> new NotCompiled(tested.at()));
+    var step = result.orElseThrow(NotCompiled::new);
     return switch (name) {
       case "changed", "failed", "skipped" -> new Cond.Flag(step, name);
       case "succeeded", "success" -> new Cond.Not(new Cond.Flag(step, "failed"));
-      default -> throw new NotCompiled(tested.at());
+      default -> throw new NotCompiled();
     };
   }
 
   private Cond matched(Expression.Tested tested) {
     var arguments = tested.passed();
-    var of = operands.text(tested.of()).orElseThrow(() -> new NotCompiled(tested.of().at()));
+    var of = operands.text(tested.of()).orElseThrow(NotCompiled::new);
     if (arguments.positional().size() != 1 || !arguments.named().isEmpty()) {
-      throw new NotCompiled(tested.at());
+      throw new NotCompiled();
     }
     var python = known(arguments.positional().getFirst()).map(Constant::value);
     var ere =
         python
             .flatMap(p -> p instanceof String s ? Ere.of(s) : Optional.empty())
-            .orElseThrow(() -> new NotCompiled(arguments.positional().getFirst().at()));
+            .orElseThrow(NotCompiled::new);
     return new Cond.Match(of, tested.name().equals("match") ? "^(" + ere + ")" : ere);
   }
 
@@ -164,7 +151,7 @@ final class Conditions {
     return switch (step.operator()) {
       case "in" -> contained(left, step);
       case "not in" -> new Cond.Not(contained(left, step));
-      default -> ordered(left, step.operator(), step.right(), step.at());
+      default -> ordered(left, step.operator(), step.right());
     };
   }
 
@@ -172,19 +159,18 @@ final class Conditions {
     var list = known(step.right()).map(Constant::value);
     if (list.isPresent() && list.get() instanceof List<?> items) {
       var any = new ArrayList<Cond>();
-      items.forEach(
-          item -> any.add(ordered(left, "==", new Expression.Literal(step.at(), item), step.at())));
+      items.forEach(item -> any.add(ordered(left, "==", new Expression.Literal(step.at(), item))));
       return new Cond.Or(any);
     }
     var haystack = operands.text(step.right());
     var needle = operands.text(left);
     if (haystack.isEmpty() || needle.isEmpty()) {
-      throw new NotCompiled(step.at());
+      throw new NotCompiled();
     }
     return new Cond.Contains(haystack.get(), needle.get());
   }
 
-  private Cond ordered(Expression left, String operator, Expression right, int at) {
+  private Cond ordered(Expression left, String operator, Expression right) {
     var a = operands.number(left);
     var b = operands.number(right);
     if (a.isPresent() && b.isPresent()) {
@@ -199,7 +185,7 @@ final class Conditions {
     var x = operands.text(left);
     var y = operands.text(right);
     if (!equality || x.isEmpty() || y.isEmpty()) {
-      throw new NotCompiled(at);
+      throw new NotCompiled();
     }
     return new Cond.Equal(x.get(), y.get(), operator.equals("!="));
   }

@@ -232,6 +232,15 @@ final class Rendering implements Scope {
     }
   }
 
+  /** Reports filters and tests that there are not, also where nothing can be evaluated yet. */
+  void check(Node.Str text, Expression expression) {
+    try {
+      language.check(expression);
+    } catch (TemplateException e) {
+      throw located(text, e);
+    }
+  }
+
   /** Reads an expression. */
   static Expression parse(Node.Str text) {
     try {

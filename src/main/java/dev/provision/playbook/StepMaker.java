@@ -137,12 +137,9 @@ final class StepMaker {
   }
 
   Verdict verdict(Settings settings, StepId id) {
-    return new Judgement(scopes.of(context), this::rendering, scopes.state().out())
+    return new Judgement(
+            scopes.of(context), (v, n) -> new Rendering(v, scopes.expressions(context), n), needs)
         .of(settings, id);
-  }
-
-  private Rendering rendering(Variables variables) {
-    return new Rendering(variables, scopes.expressions(context), needs);
   }
 
   boolean flag(String keyword, boolean otherwise) {

@@ -46,6 +46,11 @@ record Variables(List<Map<String, Binding>> layers) {
     return new Variables(all);
   }
 
+  /** A copy that no later task changes. */
+  Variables asTheyAre() {
+    return new Variables(layers.stream().<Map<String, Binding>>map(Map::copyOf).toList());
+  }
+
   /** A remedy for a name that is not there. */
   String near(String name) {
     var names = new TreeSet<String>();

@@ -1,6 +1,7 @@
 package dev.provision.resource;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A condition on the results of steps that a host can decide by itself, in sh: the compiled form of
@@ -8,6 +9,22 @@ import java.util.List;
  * template engine.
  */
 public sealed interface Cond {
+  /** The steps whose results it asks for. */
+  default Stream<String> steps() {
+    return switch (this) {
+      case Constant _ -> Stream.empty();
+      case Not(Cond operand) -> operand.steps();
+      case And(List<Cond> operands) -> operands.stream().flatMap(Cond::steps);
+      case Or(List<Cond> operands) -> operands.stream().flatMap(Cond::steps);
+      case Compare(Number left, Operator _, Number right) ->
+          Stream.concat(left.steps(), right.steps());
+      case Equal(Text left, Text right, boolean _) -> Stream.concat(left.steps(), right.steps());
+      case Contains(Text haystack, Text needle) -> Stream.concat(haystack.steps(), needle.steps());
+      case Match(Text text, String _) -> text.steps();
+      case Flag(String step, String _) -> Stream.of(step);
+    };
+  }
+
   /** A constant. */
   record Constant(boolean value) implements Cond {}
 
@@ -65,6 +82,15 @@ public sealed interface Cond {
 
   /** A number. */
   sealed interface Number {
+    /** The steps whose results it is made of. */
+    default Stream<String> steps() {
+      return switch (this) {
+        case Literal _ -> Stream.empty();
+        case Of(String step, String _, long _) -> Stream.of(step);
+        case Length(Text text) -> text.steps();
+      };
+    }
+
     record Literal(long value) implements Number {}
 
     /** A number of a step's result: {@code rc}, {@code status}. */
@@ -76,6 +102,11 @@ public sealed interface Cond {
 
   /** A text. */
   sealed interface Text {
+    /** The steps whose results it is made of. */
+    default Stream<String> steps() {
+      return this instanceof Of(String step, String _) ? Stream.of(step) : Stream.empty();
+    }
+
     record Literal(String value) implements Text {}
 
     /** A text of a step's result: {@code stdout}, {@code stderr}, {@code content}. */

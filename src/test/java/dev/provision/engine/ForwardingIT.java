@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.provision.config.Text;
 import dev.provision.engine.run.ScratchHost;
 import dev.provision.engine.run.Shell;
+import dev.provision.playbook.Claim;
 import dev.provision.playbook.HostPlay;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
@@ -195,7 +196,7 @@ class ForwardingIT {
             new Cond.Number.Of(id.toString(), "status", -1),
             Cond.Operator.EQUAL,
             new Cond.Number.Literal(200));
-    var until = new Verdict.Until(right, retries, Duration.ofSeconds(1));
+    var until = new Verdict.Until(new Claim.OnHost(right), retries, Duration.ofSeconds(1));
     var step = Scripts.registered(Paths.step(line, "ask", Uri.MODULE, parameters(method)));
     return Scripts.judged(
         step, new Verdict(Optional.empty(), Optional.empty(), Optional.of(until)));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.provision.config.Text;
 import dev.provision.engine.run.ScratchHost;
 import dev.provision.engine.run.Shell;
+import dev.provision.playbook.Claim;
 import dev.provision.playbook.Handler;
 import dev.provision.playbook.HostPlay;
 import dev.provision.playbook.Item;
@@ -28,8 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** States whose task says itself what counts as changed and failed, and when to try again. */
 class JudgedStatesIT {
-  private static final Optional<Cond> NEVER = Optional.of(new Cond.Constant(false));
-  private static final Cond WELL = new Cond.Not(new Cond.Flag("1.tasks.1", "failed"));
+  private static final Optional<Claim> NEVER =
+      Optional.of(new Claim.OnHost(new Cond.Constant(false)));
+  private static final Claim WELL =
+      new Claim.OnHost(new Cond.Not(new Cond.Flag("1.tasks.1", "failed")));
 
   private final List<Event> events = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provision.engine.run.ScratchHost;
 import dev.provision.engine.run.Shell;
+import dev.provision.playbook.Claim;
 import dev.provision.playbook.HostPlay;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Knowledge;
@@ -169,7 +170,7 @@ class SegmentsIT {
       var action = Scripts.action(1, "echo x >>" + log + "; wc -l <" + log);
       var out = new Cond.Text.Of(action.id().toString(), "stdout");
       var third = new Cond.Contains(out, new Cond.Text.Literal("3"));
-      var until = Optional.of(new Verdict.Until(third, 5, Duration.ZERO));
+      var until = Optional.of(new Verdict.Until(new Claim.OnHost(third), 5, Duration.ZERO));
       var tried = Scripts.judged(action, new Verdict(Optional.empty(), Optional.empty(), until));
 
       var report = new Applied(events).apply(host, (_, _) -> play(new Item.Run(tried)));

@@ -108,9 +108,24 @@ public final class Converge {
       steps.functions().add(Sh.assign("_hn_" + key, Word.quoted(handler.name())));
       steps.functions().add(Sh.function("h_" + key, sequence(handler.body())));
       cut = false;
-      lines.add(Sh.orReturn(Sh.call("_handler", Word.plain(key), Word.plain("h_" + key))));
+      var words = new ArrayList<>(List.of(Word.plain(key), Word.plain("h_" + key)));
+      if (isResumed(handler)) {
+        words.add(Word.plain("rest"));
+      }
+      lines.add(Sh.orReturn(Sh.call("_handler", words)));
     }
     return lines;
+  }
+
+  /** Whether an earlier program of the run ended in the middle of a handler. */
+  private boolean isResumed(Handler handler) {
+    return HandlersByKey.items(handler).stream()
+        .anyMatch(
+            id ->
+                request.left().contains(id)
+                    || request.rescuing().contains(id)
+                    || request.failing().contains(id)
+                    || request.ended().containsKey(id));
   }
 
   private Sh sequence(List<Item> items) {

@@ -20,6 +20,7 @@ final class ProgramText {
   private static final Library JOURNAL = Library.beside(Frame.class, "journal.sh");
   private static final Library RUNNER = Library.beside(ProgramText.class, "runner.sh");
   private static final Library ACTIONS = Library.beside(ProgramText.class, "actions.sh");
+  private static final Library TRIED = Library.beside(ProgramText.class, "tried.sh");
   private static final Library FLOW = Library.beside(ProgramText.class, "flow.sh");
   private static final Library TOGETHER = Library.beside(ProgramText.class, "together.sh");
   private static final Library CONDITIONS = Library.beside(ProgramText.class, "conditions.sh");
@@ -41,6 +42,9 @@ final class ProgramText {
     if (steps.stream()
         .anyMatch(s -> s.kind() instanceof StateKind<?, ?> k && k.takesNeighbours())) {
       parts.add(TOGETHER.sh());
+    }
+    if (steps.stream().anyMatch(s -> s.verdict().isOnController())) {
+      parts.add(TRIED.sh());
     }
     if (steps.stream().anyMatch(ProgramText::hasConditions)) {
       parts.add(CONDITIONS.sh());
@@ -103,10 +107,6 @@ final class ProgramText {
   }
 
   private static boolean hasConditions(Step step) {
-    var verdict = step.verdict();
-    return step.when() instanceof Truth.OnHost
-        || verdict.changed().isPresent()
-        || verdict.failed().isPresent()
-        || verdict.until().isPresent();
+    return step.when() instanceof Truth.OnHost || step.verdict().claims().findAny().isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package dev.provision.engine.program;
 
+import dev.provision.playbook.Claim;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
@@ -150,14 +151,18 @@ final class StepWriter {
       functions.add(Sh.function("_w" + n, ConditionText.of(condition, this::numberOf)));
     }
     var verdict = step.verdict();
-    verdict.changed().ifPresent(c -> condition("_c" + n, c));
-    verdict.failed().ifPresent(c -> condition("_f" + n, c));
-    verdict.until().ifPresent(u -> condition("_u" + n, u.condition()));
+    if (!verdict.isOnController()) {
+      verdict.changed().ifPresent(c -> claim("_c" + n, c));
+      verdict.failed().ifPresent(c -> claim("_f" + n, c));
+      verdict.until().ifPresent(u -> claim("_u" + n, u.condition()));
+    }
     return n;
   }
 
-  private void condition(String name, dev.provision.resource.Cond condition) {
-    functions.add(Sh.function(name, ConditionText.of(condition, this::numberOf)));
+  private void claim(String name, Claim claim) {
+    if (claim instanceof Claim.OnHost(var condition)) {
+      functions.add(Sh.function(name, ConditionText.of(condition, this::numberOf)));
+    }
   }
 
   private <P extends Record> Sh state(StateKind<P, ?> kind, Step step, int n) {
@@ -166,6 +171,10 @@ final class StepWriter {
       return Sh.call("_check", Word.number(n), limit(step), hidden(step), name(step));
     }
     functions.add(Sh.function("e" + n, calls.ensure(kind, List.of(step))));
+    if (step.verdict().isOnController()) {
+      return Sh.call(
+          "_tried_state", Word.number(n), limit(step), hidden(step), handlers(step), name(step));
+    }
     return Sh.call(
         "_state",
         Word.number(n),
@@ -186,7 +195,17 @@ final class StepWriter {
 
   private <P extends Record> Sh action(ActionKind<P> kind, Step step, int n) {
     functions.add(Sh.function("a" + n, calls.act(kind, step)));
-    boolean changes = kind.changes(kind.parameters().cast(step.parameters()));
+    var changes = Word.yesNo(kind.changes(kind.parameters().cast(step.parameters())));
+    if (step.verdict().isOnController()) {
+      return Sh.call(
+          "_tried_action",
+          Word.number(n),
+          limit(step),
+          hidden(step),
+          handlers(step),
+          name(step),
+          changes);
+    }
     return Sh.call(
         "_action",
         Word.number(n),
@@ -194,7 +213,7 @@ final class StepWriter {
         hidden(step),
         handlers(step),
         name(step),
-        Word.yesNo(changes),
+        changes,
         Word.yesNo(step.registered()),
         retries(step),
         delay(step));
@@ -202,6 +221,9 @@ final class StepWriter {
 
   private <P extends Record> Sh lookup(LookupKind<P> kind, Step step, int n) {
     functions.add(Sh.function("r" + n, calls.read(kind, step)));
+    if (step.verdict().isOnController()) {
+      return Sh.call("_tried_lookup", Word.number(n), limit(step), hidden(step), name(step));
+    }
     return Sh.call(
         "_lookup",
         Word.number(n),

@@ -1,4 +1,5 @@
 # The order in which steps run: blocks, handlers, and the run as a whole.
+_rests=' '
 
 # _ignored N: the failure of step N does not count.
 _ignored() {
@@ -28,15 +29,20 @@ _flush() {
   _all_owed
 }
 
-# _handler ID FUNCTION: runs a handler that is owed and may run here; it is owed until it ended well and what it wrote
-# survives a power loss, which could otherwise take that and leave it paid.
+# _handler ID FUNCTION [REST]: runs a handler that is owed and may run here; it is owed until it ended well and what it
+# wrote survives a power loss, which could otherwise take that and leave it paid. With REST the function is only what an
+# earlier program of this run left of it: when it is owed again, all of it must be written anew.
 _handler() {
   case $_due in
     *" $1 "*) [ -e "$PROV_STATE/owed/$1" ] || return 0 ;;
     *) return 0 ;;
   esac
+  case $_rests in
+    *" $1 "*) _stop handler 0 ;;
+  esac
   _j "@handler $1"
   if "$2"; then
+    [ -z "${3:-}" ] || _rests="$_rests$1 "
     _j "@handled $1"
     _flushed
     rm -f "$PROV_STATE/owed/$1" || _unjournaled

@@ -129,6 +129,24 @@ public final class Language {
     map.put(both.get(0), both.get(1));
   }
 
+  /**
+   * Looks for filters and tests that there are not, in an expression that cannot be evaluated yet.
+   *
+   * @throws TemplateException for the first of them
+   */
+  public void check(Expression expression) {
+    try {
+      switch (expression) {
+        case Expression.Filtered filtered -> filter(filtered.name());
+        case Expression.Tested tested -> test(tested.name());
+        default -> {}
+      }
+    } catch (Mismatch m) {
+      throw m.at(expression.at());
+    }
+    Parts.of(expression).forEach(this::check);
+  }
+
   /** The names of all filters, in order. */
   public List<String> filterNames() {
     return List.copyOf(filters.keySet());

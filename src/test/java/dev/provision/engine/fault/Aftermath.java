@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the host itself shows of a {@link FaultPlay}: its files and the logs of its handlers. */
 record Aftermath(Map<String, String> values) {
@@ -16,25 +18,27 @@ record Aftermath(Map<String, String> values) {
   }
 
   private static final Map<String, String> WANTED =
-      Map.of(
-          "old", "new,",
-          "d/said", "said new,",
-          "same", "same,",
-          "made", "made",
-          "one.last", "old=new made=made",
-          "two.last", "said new",
-          "never.count", "0",
-          "temporaries", "",
-          "owed", "",
-          "lock", "free");
+      Map.ofEntries(
+          Map.entry("old", "new,"),
+          Map.entry("d/said", "said new,"),
+          Map.entry("same", "same,"),
+          Map.entry("made", "made"),
+          Map.entry("one.last", "old=new made=made"),
+          Map.entry("two.last", "said new"),
+          Map.entry("tried", "tried,"),
+          Map.entry("three.last", "tried"),
+          Map.entry("never.count", "0"),
+          Map.entry("temporaries", ""),
+          Map.entry("owed", ""),
+          Map.entry("lock", "free"));
 
   private static final String PROGRAM =
       """
       cd '%s'
-      for f in old d/said body always rescued made acted same; do
+      for f in old d/said body always rescued made acted same tried tries; do
         printf '%%s=' "$f"; cat "$f" 2>/dev/null | tr '\\n' ,; echo
       done
-      for f in one two doubt never; do
+      for f in one two three doubt never; do
         printf '%%s.count=%%s\\n' $f "$(cat $f.log 2>/dev/null | wc -l)"
         printf '%%s.last=%%s\\n' $f "$(tail -n 1 $f.log 2>/dev/null)"
       done
@@ -58,12 +62,16 @@ record Aftermath(Map<String, String> values) {
     assertThat(count("rescued")).isLessThanOrEqualTo(1);
     assertThat(count("one")).isBetween(1, 3);
     assertThat(count("two")).isBetween(1, 2);
+    assertThat(count("three")).isBetween(1, 2);
+    assertThat(values.get("tries")).startsWith("x,x,");
     assertThat(count("doubt")).isLessThanOrEqualTo(count("doubts"));
   }
 
   /** Which handlers ran how often. */
   String handlers() {
-    return count("one") + " " + count("two") + " " + count("doubt") + " " + count("never");
+    return Stream.of("one", "two", "three", "doubt", "never")
+        .map(name -> Integer.toString(count(name)))
+        .collect(Collectors.joining(" "));
   }
 
   private int count(String name) {

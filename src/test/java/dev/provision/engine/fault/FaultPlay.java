@@ -3,6 +3,7 @@ package dev.provision.engine.fault;
 import dev.provision.config.Text;
 import dev.provision.engine.Paths;
 import dev.provision.engine.Scripts;
+import dev.provision.playbook.Claim;
 import dev.provision.playbook.Handler;
 import dev.provision.playbook.HostPlay;
 import dev.provision.playbook.Item;
@@ -14,14 +15,15 @@ import dev.provision.resource.Cond;
 import dev.provision.resource.Module;
 import dev.provision.resource.kind.Shell;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * A play with all that a fault may hit: files, a lookup whose answer moves and with it what
- * follows, a block that is rescued the first time, actions, handlers, and a step that fails the
- * first time.
+ * follows, a block that is rescued the first time, actions, handlers, steps that the controller
+ * judges, and a step that fails the first time.
  */
 record FaultPlay(Path folder, Optional<String> user) {
   static final String IN_DOUBT_ONLY = "in doubt only";
@@ -51,6 +53,8 @@ record FaultPlay(Path folder, Optional<String> user) {
         run(unchanged(action(8, "printf 'acted\\n' >>acted", IN_DOUBT_ONLY))),
         run(action(9, failsOnce("third"))),
         run(Paths.copy(10, in("same"), "same\n", "never")),
+        run(judged(Paths.copy(11, in("tried"), "tried\n", "three"), failed(_ -> false))),
+        run(judged(action(12, "printf 'x\\n' >>tries; cat tries"), untilTwoLines())),
         new Item.Flush(new StepId("1.flush", 2)));
   }
 
@@ -84,7 +88,24 @@ record FaultPlay(Path folder, Optional<String> user) {
         handler(91, "one", "printf 'old=%s made=%s\\n' \"$(cat old)\" \"$(echo made*)\" >>one.log"),
         handler(92, "two", "printf '%s\\n' \"$(cat d/said)\" >>two.log"),
         handler(93, IN_DOUBT_ONLY, "printf 'acted\\n' >>doubt.log"),
-        handler(94, "never", "printf 'never\\n' >>never.log"));
+        handler(94, "never", "printf 'never\\n' >>never.log"),
+        handler(95, "three", "cat tried >>three.log"));
+  }
+
+  private static Verdict failed(Claim.Judge judge) {
+    return new Verdict(
+        Optional.empty(), Optional.of(new Claim.OnController(judge)), Optional.empty());
+  }
+
+  private static Verdict untilTwoLines() {
+    Claim.Judge two =
+        result -> result.values().get("stdout_lines") instanceof List<?> l && l.size() > 1;
+    var until = new Verdict.Until(new Claim.OnController(two), 5, Duration.ZERO);
+    return new Verdict(Optional.empty(), Optional.empty(), Optional.of(until));
+  }
+
+  private Step judged(Step s, Verdict verdict) {
+    return with(s, verdict, false);
   }
 
   private Handler handler(int n, String name, String script) {
@@ -119,7 +140,7 @@ record FaultPlay(Path folder, Optional<String> user) {
   }
 
   private Step unchanged(Step s) {
-    var never = Optional.<Cond>of(new Cond.Constant(false));
+    var never = Optional.<Claim>of(new Claim.OnHost(new Cond.Constant(false)));
     return with(s, new Verdict(never, Optional.empty(), Optional.empty()), false);
   }
 
