@@ -92,20 +92,24 @@ public final class Check {
 
   private void readSnapshots() {
     for (var name : repository.names(Optional.empty())) {
-      snapshots++;
       try {
-        var snapshot = repository.snapshot(name);
-        snapshot
-            .needs()
-            .forEach(
-                (digest, size) ->
-                    listed
-                        .computeIfAbsent(new Blob(digest, size), _ -> new ArrayList<>())
-                        .add(snapshot));
+        repository.unlessForgotten(name).ifPresent(this::add);
       } catch (dev.provision.config.ProvisionException e) {
+        snapshots++;
         unreadable.add(String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  private void add(Snapshot snapshot) {
+    snapshots++;
+    snapshot
+        .needs()
+        .forEach(
+            (digest, size) ->
+                listed
+                    .computeIfAbsent(new Blob(digest, size), _ -> new ArrayList<>())
+                    .add(snapshot));
   }
 
   private Optional<Wrong> wrong(Blob blob, Holdings holdings, Part part, Consumer<Blob> progress) {

@@ -225,7 +225,16 @@ public final class Repository implements AutoCloseable {
 
   /** All snapshots of a host, or of all hosts, the oldest first. */
   public List<Snapshot> snapshots(Optional<String> host) {
-    return names(host).stream().map(this::snapshot).toList();
+    return names(host).stream().flatMap(name -> unlessForgotten(name).stream()).toList();
+  }
+
+  /** Reads a snapshot; empty when somebody has forgotten it since it was listed. */
+  Optional<Snapshot> unlessForgotten(Stored stored) {
+    try {
+      return Optional.of(snapshot(stored));
+    } catch (StorageException.Missing e) {
+      return Optional.empty();
+    }
   }
 
   /** The newest snapshot of each server of a host, by the server. */

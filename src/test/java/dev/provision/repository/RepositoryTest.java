@@ -204,6 +204,21 @@ class RepositoryTest {
   }
 
   @Test
+  void aSnapshotThatIsForgottenWhileOthersLookIsNoMistake() throws IOException {
+    create(false);
+    try (var repository = open(Optional.empty());
+        var lease = repository.lease(Lease.Purpose.USE, Duration.ZERO)) {
+      var blob = repository.put(bytes("kept"), lease);
+      var snapshot = snapshot("one", NOW, blob, blob);
+      repository.keep(snapshot);
+      var listed = repository.names(Optional.empty()).getFirst();
+      assertThat(repository.unlessForgotten(listed)).contains(snapshot);
+      repository.drop(snapshot);
+      assertThat(repository.unlessForgotten(listed)).isEmpty();
+    }
+  }
+
+  @Test
   void pruneStopsAtASnapshotThatCannotBeRead() throws IOException {
     create(false);
     try (var repository = open(Optional.empty())) {

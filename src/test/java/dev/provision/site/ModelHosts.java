@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +83,23 @@ record ModelHosts(SiteHosts farm, Path repository) implements AutoCloseable {
 
   /** Begins a command; it can be struck while it is at work. */
   Begun begin(String... words) {
+    return begin(Map.of(), words);
+  }
+
+  /**
+   * The same.
+   *
+   * @param more variables besides
+   */
+  Begun begin(Map<String, String> more, String... words) {
     var all = new ArrayList<>(List.of("./provision"));
     all.addAll(List.of(words));
     all.addAll(List.of("-i", farm.inventory().toString()));
     var home = farm.folder().toString();
     var java = System.getProperty("java.home");
-    return Begun.of(Map.of("HOME", home, "XDG_RUNTIME_DIR", home, "JAVA_HOME", java), all);
+    var environment = new HashMap<>(more);
+    environment.putAll(Map.of("HOME", home, "XDG_RUNTIME_DIR", home, "JAVA_HOME", java));
+    return Begun.of(environment, all);
   }
 
   LabHost host(String name) {
