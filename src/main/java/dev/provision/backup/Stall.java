@@ -15,14 +15,23 @@ final class Stall implements AutoCloseable {
   private volatile long last = System.nanoTime();
 
   Stall(Session session) {
+    this(session, LIMIT);
+  }
+
+  /**
+   * Watches.
+   *
+   * @param limit how long nothing may move
+   */
+  Stall(Session session, Duration limit) {
     this.watch =
         Thread.ofVirtual()
             .name("stall")
             .start(
                 () -> {
                   try {
-                    while (System.nanoTime() - last < LIMIT.toNanos()) {
-                      Thread.sleep(Duration.ofSeconds(10));
+                    while (System.nanoTime() - last < limit.toNanos()) {
+                      Thread.sleep(limit.dividedBy(60));
                     }
                     session.close();
                   } catch (InterruptedException e) {
