@@ -25,6 +25,7 @@ public final class Language {
     filters.putAll(TextFilters.ALL);
     filters.putAll(RegexFilters.ALL);
     filters.putAll(ListFilters.ALL);
+    filters.putAll(CombinationFilters.ALL);
     filters.putAll(MapFilters.ALL);
     filters.putAll(ValueFilters.ALL);
     filters.putAll(new Selections(this).all());

@@ -45,8 +45,7 @@ final class ListFilters {
           entry("max", (v, a) -> extreme(v, ListFilters.ORDER.reversed())),
           entry("union", (v, a) -> unique(both(list(v), list(a.need(0, "other"))))),
           entry("intersect", (v, a) -> unique(kept(list(v), list(a.need(0, "other")), true))),
-          entry("difference", (v, a) -> unique(kept(list(v), list(a.need(0, "other")), false))),
-          entry("zip", ListFilters::zip));
+          entry("difference", (v, a) -> unique(kept(list(v), list(a.need(0, "other")), false))));
 
   private static final Comparator<@Nullable Object> ORDER = Python::compare;
 
@@ -161,15 +160,5 @@ final class ListFilters {
     var kept = new ArrayList<@Nullable Object>(left);
     kept.removeIf(item -> right.stream().anyMatch(r -> Python.equal(r, item)) != inBoth);
     return kept;
-  }
-
-  private static Object zip(@Nullable Object value, Arguments a) {
-    var left = list(value);
-    var right = list(a.need(0, "other"));
-    var pairs = new ArrayList<Object>();
-    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-      pairs.add(java.util.Arrays.asList(left.get(i), right.get(i)));
-    }
-    return pairs;
   }
 }

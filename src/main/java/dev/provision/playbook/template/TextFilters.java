@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -47,6 +48,7 @@ final class TextFilters {
           entry("checksum", (v, a) -> hash(text(v), "sha1")),
           entry("basename", of(t -> t.substring(t.lastIndexOf('/') + 1))),
           entry("dirname", of(TextFilters::dirname)),
+          entry("splitext", (v, a) -> split(Python.text(v))),
           entry(
               "urlencode",
               of(
@@ -122,6 +124,16 @@ final class TextFilters {
   private static String dirname(String path) {
     int slash = path.lastIndexOf('/');
     return slash < 0 ? "" : slash == 0 ? "/" : path.substring(0, slash);
+  }
+
+  /** A name without and with its ending, as Python's os.path.splitext. */
+  private static List<String> split(String path) {
+    int start = path.lastIndexOf('/') + 1;
+    while (start < path.length() && path.charAt(start) == '.') {
+      start++;
+    }
+    int dot = path.lastIndexOf('.');
+    return dot <= start ? List.of(path, "") : List.of(path.substring(0, dot), path.substring(dot));
   }
 
   private static String hash(String text, String name) {
