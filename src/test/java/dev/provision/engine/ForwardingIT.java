@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.provision.config.Text;
+import dev.provision.engine.plan.PlanItem;
 import dev.provision.engine.run.ScratchHost;
 import dev.provision.engine.run.Shell;
 import dev.provision.playbook.Claim;
@@ -108,6 +109,27 @@ class ForwardingIT {
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(asked).contains("GET");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.provision.engine.run.Shell#drawn")
+  void thePlanSaysWhoseWayTheRequestGoes(Shell shell) throws IOException {
+    try (var bare = bare(shell);
+        var host = new ScratchHost(shell)) {
+      asked.addAll(List.of("", ""));
+      var steps = play(Waiting.run(uri(1, "GET", 0)), Waiting.run(uri(2, "POST", 0)));
+
+      assertThat(notes(bare, steps)).hasSize(2).allMatch(n -> n.contains("through the connection"));
+      assertThat(notes(host, steps)).as("with curl").containsOnly("");
+    }
+  }
+
+  private List<String> notes(ScratchHost host, List<HostPlay> steps) {
+    return new Applied(events)
+        .planWithTexts(host, (_, _) -> steps).stream()
+            .flatMap(plan -> plan.items().stream())
+            .map(PlanItem::note)
+            .toList();
   }
 
   @ParameterizedTest

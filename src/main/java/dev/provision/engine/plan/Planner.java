@@ -9,6 +9,7 @@ import dev.provision.playbook.StepId;
 import dev.provision.playbook.Truth;
 import dev.provision.resource.ActionKind;
 import dev.provision.resource.Desired;
+import dev.provision.resource.Forwardable;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.Lines;
 import dev.provision.resource.LocalKind;
@@ -20,10 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compares what a host should be with what was observed: the plan of one play for one host. */
 public final class Planner {
   private static final String RESCUED = "it fails, and its block goes on with the rescue";
+
+  private static final String FORWARDED = "through the connection, as the host has no curl";
 
   private final HostFacts facts;
   private final Observation observation;
@@ -179,7 +183,7 @@ public final class Planner {
   private <P extends Record> void action(ActionKind<P> kind, Step step) {
     var parameters = kind.parameters().cast(step.parameters());
     var prediction = prediction(step, Optional.empty());
-    items.step(step, Verb.RUN, prediction, "");
+    items.step(step, Verb.RUN, prediction, note(step));
     if (kind.changes(parameters)) {
       altered.add(step.name(), Optional.empty(), kind.reach(parameters));
     }
@@ -194,9 +198,17 @@ public final class Planner {
       items.step(step, Verb.SAY, prediction, RESCUED);
     } else {
       var verb = observation.read().contains(step.id()) ? Verb.READ : Verb.RUN;
-      items.step(step, verb, prediction, "");
+      items.step(step, verb, prediction, note(step));
     }
     return fails;
+  }
+
+  /** Whose way a request goes that the host cannot make as it is. */
+  private String note(Step step) {
+    boolean bare =
+        Stream.of("tool.curl", "tool.wget")
+            .allMatch(t -> facts.get(t).filter("no"::equals).isPresent());
+    return bare && step.kind() instanceof Forwardable<?> ? FORWARDED : "";
   }
 
   /** Tells whether it fails. */
