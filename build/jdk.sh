@@ -10,9 +10,10 @@ JVM_FLAGS='-XX:+UseSerialGC -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly
 
 # A start is over before the second compiler has had anything to do, and its threads take from it. But only that one
 # has the processor's own instructions for AES and SHA-256: whatever moves gigabytes is five times as slow without.
+# Nor is compiled at once what was worth it in the training run: it takes a processor that the start itself can use.
 # shellcheck disable=SC2034  # used by those that source this
-JVM_BRIEF='-XX:TieredStopAtLevel=1'
-# Without this the second compiler leaves alone what it had nothing to do with when the cache was made.
+JVM_BRIEF='-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining'
+# Without this the second compiler leaves alone, too, what it had nothing to do with when the cache was made.
 # shellcheck disable=SC2034  # used by those that source this
 JVM_LASTING='-XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining'
 

@@ -3,6 +3,7 @@ package dev.provision.cli;
 import dev.provision.config.ProvisionException;
 import dev.provision.config.ProvisionException.Kind;
 import dev.provision.engine.Event;
+import dev.provision.engine.HostAccess;
 import dev.provision.engine.plan.HostPlan;
 import dev.provision.memory.Doing;
 import java.nio.file.Path;
@@ -94,13 +95,12 @@ final class ApplyCommand implements Command {
 
   private ExitCode apply(
       Job job, ProjectRequest request, Optional<SavedJob> saved, boolean strict) {
-    var repository = state.open(context, machinery::connector, request.inventories());
     var does =
         doing.orElseGet(() -> new Doing("apply", job.playbook(), false, options.run.everything()));
-    try (var keeper = new Keeper(context, repository, does);
+    // While hosts are surveyed, which changes nothing.
+    try (var keeper = Ahead.of("state", () -> keeper(request, does, job.hosts()));
         var console = options.console(context, true)) {
       context.err().print(Sources.diagnostics(job.warnings()));
-      keeper.pull();
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       Consumer<Event> events = interrupts.andThen(console);
       var asked =
@@ -118,8 +118,19 @@ final class ApplyCommand implements Command {
     }
   }
 
-  private ExitCode work(Run working, RunConsole console, Keeper keeper, Optional<SavedJob> saved) {
+  private Keeper keeper(ProjectRequest request, Doing does, List<HostAccess> hosts) {
+    var repository = state.open(context, machinery::connector, request.inventories());
+    var keeper = new Keeper(context, repository, does);
+    keeper.pull();
+    keeper.recall(hosts.stream().map(HostAccess::host).toList());
+    return keeper;
+  }
+
+  private ExitCode work(
+      Run working, RunConsole console, Ahead<Keeper> ahead, Optional<SavedJob> saved) {
     var plans = working.survey();
+    var keeper = ahead.get();
+    keeper.tellOfRemote();
     console.plans(plans, diff);
     saved.ifPresent(s -> s.requireNothingMoved(plans));
     boolean pending = plans.stream().anyMatch(p -> !p.isEmpty());

@@ -30,13 +30,22 @@ final class CommandTree {
             "Example: provision plan -i inventory.yml site.yml",
             "Help for a command: provision COMMAND --help");
     var line = new CommandLine(root);
-    for (Commands.Entry entry : entries) {
+    for (Commands.Entry entry : every ? entries : needed(entries, wanted)) {
       boolean made = every || wanted.contains(entry.name());
       line.addSubcommand(entry.name(), made ? command(entry) : placeholder(entry));
     }
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  /** Where the first word names a command, nobody asks for the others. */
+  private static List<Commands.Entry> needed(List<Commands.Entry> entries, List<String> wanted) {
+    var named =
+        entries.stream()
+            .filter(entry -> wanted.stream().limit(1).anyMatch(entry.name()::equals))
+            .toList();
+    return named.isEmpty() ? entries : named;
   }
 
   private static CommandLine command(Commands.Entry entry) {

@@ -7,6 +7,7 @@ import dev.provision.storage.StorageException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -19,11 +20,15 @@ final class Door {
       "check that the storage is there, has room, and may be written";
   private static final String BUG = "This is a bug in provision.";
 
+  private static final Set<String> HELP = Set.of("-h", "--help");
+
   private final Context context;
+  private final Machinery machinery;
   private final List<Commands.Entry> commands;
 
   Door(Context context, Machinery machinery) {
     this.context = context;
+    this.machinery = machinery;
     this.commands = new Commands(context, machinery).all();
   }
 
@@ -54,6 +59,9 @@ final class Door {
   }
 
   private ExitCode parsed(List<String> arguments) {
+    if (reachesHosts(arguments)) {
+      machinery.getReady();
+    }
     var line = CommandTree.of(commands, arguments, false);
     try {
       var result = line.parseArgs(arguments.toArray(String[]::new));
@@ -61,6 +69,14 @@ final class Door {
     } catch (ParameterException e) {
       return misused(e);
     }
+  }
+
+  /** Whether what is asked for may find that a host is not reached. */
+  private boolean reachesHosts(List<String> arguments) {
+    return arguments.stream().noneMatch(HELP::contains)
+        && commands.stream()
+            .filter(c -> arguments.stream().limit(1).anyMatch(c.name()::equals))
+            .anyMatch(c -> c.codes().contains(ExitCode.UNREACHABLE));
   }
 
   private static ParseResult deepest(ParseResult result) {

@@ -87,6 +87,7 @@ final class DriftCommand implements Command {
     try (var console = options.console(context, false)) {
       context.err().print(Sources.diagnostics(job.warnings()));
       keeper.pull();
+      keeper.tellOfRemote();
       var asked = options.looking("drift " + playbook, true);
       var interrupts = new Interrupts(machinery.connector(), job.hosts(), context.err());
       try (var _ = context.terminal().onInterrupt(interrupts);

@@ -40,7 +40,6 @@ final class FileProject implements Project {
   private final ProjectRequest request;
   private final SeenFiles files;
   private final Yaml yaml;
-  private final List<String> sources;
   private final Map<String, Node> extra;
   private final Inventory inventory;
 
@@ -52,7 +51,6 @@ final class FileProject implements Project {
     this.request = request;
     this.files = new SeenFiles(new DiskFiles());
     this.yaml = new Yaml(new MaskingVault(request.vault(), context.masks()));
-    this.sources = sources;
     this.extra = new ExtraVars(files, yaml, reading).read(request.extraVars());
     this.inventory = new InventoryReader(files, yaml, reading).read(sources);
   }
@@ -102,7 +100,7 @@ final class FileProject implements Project {
     var found = new Diagnostics();
     found.addAll(reading);
     var options = options(selection.tags(), selection.skip());
-    var loaded = Loaded.read(sources, playbook, files, yaml, Kinds.ALL, options, found);
+    var loaded = Loaded.read(inventory, playbook, files, yaml, Kinds.ALL, options, found);
     var users = new HashMap<String, List<String>>();
     // What is wrong with the files comes first: the limit may only miss what cannot be read.
     var allowed = found.hasErrors() ? everyone() : allowed();

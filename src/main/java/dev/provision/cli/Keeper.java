@@ -14,6 +14,7 @@ import dev.provision.state.StateRepository;
 import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class Keeper implements AutoCloseable {
   private final StateRepository state;
   private final Doing doing;
   private final Memory memory;
+  private final Map<String, Recalled> recalled = new HashMap<>();
+  private Optional<String> unpulled = Optional.empty();
 
   Keeper(Context context, StateRepository state, Doing doing) {
     this.context = context;
@@ -36,9 +39,14 @@ final class Keeper implements AutoCloseable {
         new Memory(doing, new Veil(KeyFile.fingerprints(context), context.masks()::apply));
   }
 
-  /** Brings what other operators kept. */
+  /** Brings what other operators kept; to be followed by {@link #tellOfRemote}. */
   void pull() {
-    state.pull().ifPresent(why -> warn("what others kept is not here yet: " + why));
+    unpulled = state.pull();
+  }
+
+  /** Says why what others kept could not be brought, if it could not. */
+  void tellOfRemote() {
+    unpulled.ifPresent(why -> warn("what others kept is not here yet: " + why));
   }
 
   private void warn(String text) {
@@ -53,14 +61,31 @@ final class Keeper implements AutoCloseable {
     return memory;
   }
 
+  /** Reads what a run on hosts will ask for. */
+  void recall(Collection<String> hosts) {
+    hosts.forEach(host -> recalled.put(host, recalled(host)));
+  }
+
+  private Recalled recalled(String host) {
+    return new Recalled(WatchMemory.isLookedAt(state.host(host)), state.begun(host).isPresent());
+  }
+
+  /**
+   * What is recorded of a host.
+   *
+   * @param watched whether it is known what else it had when it was looked at first
+   * @param open whether an earlier run on it was never kept
+   */
+  private record Recalled(boolean watched, boolean open) {}
+
   /** Whether it is known what else a host had when it was looked at first. */
   boolean watches(String host) {
-    return WatchMemory.isLookedAt(state.host(host));
+    return recalled.computeIfAbsent(host, this::recalled).watched();
   }
 
   /** Whether an earlier run on a host was never kept. */
   boolean isOpen(String host) {
-    return state.begun(host).isPresent();
+    return recalled.computeIfAbsent(host, this::recalled).open();
   }
 
   /** Notes how hosts are before a run changes them. */

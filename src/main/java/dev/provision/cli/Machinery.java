@@ -16,6 +16,9 @@ interface Machinery {
   /** A run over the hosts of a job; nothing has happened yet. */
   Run run(Job job, RunRequest request, Consumer<Event> events);
 
+  /** Hosts will be reached: what that takes is made ready while files are read. */
+  void getReady();
+
   /** Reaches hosts outside of runs, and after an interrupt. */
   Connector connector();
 }

@@ -82,7 +82,16 @@ final class Wiring implements Machinery, AutoCloseable {
   }
 
   @Override
-  public synchronized Connector connector() {
+  public void getReady() {
+    connectors().getReady();
+  }
+
+  @Override
+  public Connector connector() {
+    return connectors();
+  }
+
+  private synchronized Connectors connectors() {
     if (connectors.isEmpty()) {
       var user = System.getProperty("user.name");
       connectors =

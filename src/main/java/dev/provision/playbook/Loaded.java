@@ -3,7 +3,6 @@ package dev.provision.playbook;
 import dev.provision.config.Diagnostics;
 import dev.provision.config.Yaml;
 import dev.provision.inventory.Inventory;
-import dev.provision.inventory.InventoryReader;
 import dev.provision.inventory.SourceFiles;
 import dev.provision.inventory.VariableFiles;
 import dev.provision.playbook.source.Playbook;
@@ -21,14 +20,14 @@ import java.util.stream.Collectors;
  */
 public record Loaded(Inventory inventory, Playbook playbook, Resolver resolver) {
   /**
-   * Reads everything.
+   * Reads the playbook, and what is beside it.
    *
-   * @param inventories as given with {@code -i}
+   * @param read the inventory
    * @param playbook path of the playbook
    * @param out takes what is wrong with the files
    */
   public static Loaded read(
-      List<String> inventories,
+      Inventory read,
       String playbook,
       SourceFiles files,
       Yaml yaml,
@@ -36,11 +35,11 @@ public record Loaded(Inventory inventory, Playbook playbook, Resolver resolver) 
       Options options,
       Diagnostics out) {
     var beside = VariableFiles.beside(SourceFiles.parent(playbook), files, yaml, out);
-    var inventory = new InventoryReader(files, yaml, out).read(inventories).with(beside);
+    var inventory = read.with(beside);
     var names = modules.stream().map(Module::name).collect(Collectors.toSet());
     var sources = new Sources(files, yaml, names, out);
-    var read = sources.playbook(playbook);
-    return new Loaded(inventory, read, new Resolver(inventory, read, sources, modules, options));
+    var plays = sources.playbook(playbook);
+    return new Loaded(inventory, plays, new Resolver(inventory, plays, sources, modules, options));
   }
 
   /**

@@ -20,6 +20,14 @@ public final class Connectors implements Connector, AutoCloseable {
     };
   }
 
+  /**
+   * Makes ready on another thread what the first connection by ssh would have to wait for. Reaches
+   * nobody.
+   */
+  public void getReady() {
+    Thread.ofPlatform().daemon().name("ready").start(ssh::getReady);
+  }
+
   /** Ends the ssh client; connections that are still open are cut. Never throws. */
   @Override
   public void close() {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
@@ -45,13 +47,15 @@ final class SshLogin {
    * @throws UnreachableException with the reason
    */
   ClientSession open() {
-    var keys = KeyFiles.of(route);
+    // To read keys, and first of all the code that does, takes as long as to connect.
+    var keys = new FutureTask<>(() -> KeyFiles.of(route));
+    Thread.ofVirtual().name("keys").start(keys);
     return route.via().isPresent()
         ? through(new SshLogin(client, route.via().get()).open(), keys)
         : direct(keys);
   }
 
-  private ClientSession direct(KeyFiles keys) {
+  private ClientSession direct(FutureTask<KeyFiles> keys) {
     var addresses = addresses();
     for (int i = 0; ; i++) {
       try {
@@ -70,7 +74,7 @@ final class SshLogin {
    * the loopback address. The port is closed as soon as the login is over, and not before: our
    * connection stands once the kernel has it, which says nothing of whether MINA has taken it.
    */
-  private ClientSession through(ClientSession hop, KeyFiles keys) {
+  private ClientSession through(ClientSession hop, FutureTask<KeyFiles> keys) {
     try (var port = forwarding(hop)) {
       var session = connect(port.getBoundAddress().toInetSocketAddress(), remaining());
       session.addCloseFutureListener(closed -> hop.close(true));
@@ -97,7 +101,8 @@ final class SshLogin {
     return client.connect(entry, context, null).verify(limit).getClientSession();
   }
 
-  private ClientSession login(ClientSession session, KeyFiles keys) {
+  private ClientSession login(ClientSession session, FutureTask<KeyFiles> reading) {
+    var keys = read(session, reading);
     keys.pairs().forEach(session::addPublicKeyIdentity);
     if (!route.keysNamed() || !keys.locked().isEmpty()) {
       route.agent().ifPresent(socket -> session.setAttribute(AgentKeys.SOCKET, socket));
@@ -112,6 +117,20 @@ final class SshLogin {
       session.close(true);
       var refusal = check.refusal();
       throw refusal != null ? refusal : LoginFailure.refused(route, keys, e);
+    }
+  }
+
+  private static KeyFiles read(ClientSession session, FutureTask<KeyFiles> reading) {
+    try {
+      return reading.get();
+    } catch (ExecutionException e) {
+      session.close(true);
+      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      session.close(true);
+      Thread.currentThread().interrupt();
+      throw new UnreachableException(
+          UnreachableException.Reason.CONNECTION_LOST, "interrupted while keys were read", e);
     }
   }
 

@@ -44,6 +44,9 @@ final class FakeMachinery implements Machinery {
   }
 
   @Override
+  public void getReady() {}
+
+  @Override
   public Connector connector() {
     return target -> {
       throw new UnreachableException(UnreachableException.Reason.NO_CONNECTION, "no network");

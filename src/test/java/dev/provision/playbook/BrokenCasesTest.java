@@ -11,6 +11,7 @@ import dev.provision.config.Yaml;
 import dev.provision.config.vault.VaultPassword;
 import dev.provision.config.vault.VaultPasswords;
 import dev.provision.inventory.DiskFiles;
+import dev.provision.inventory.InventoryReader;
 import dev.provision.inventory.Limit;
 import dev.provision.inventory.SourceFiles;
 import dev.provision.resource.kind.Kinds;
@@ -115,12 +116,13 @@ class BrokenCasesTest {
   private static String said(CaseFiles files) {
     var out = new Diagnostics();
     try {
+      var yaml = new Yaml(files.vault());
       var loaded =
           Loaded.read(
-              List.of("inventory.yml"),
+              new InventoryReader(files, yaml, out).read(List.of("inventory.yml")),
               "site.yml",
               files,
-              new Yaml(files.vault()),
+              yaml,
               Kinds.ALL,
               Options.NONE,
               out);

@@ -8,6 +8,7 @@ import dev.provision.config.Node;
 import dev.provision.config.VaultText;
 import dev.provision.config.Yaml;
 import dev.provision.inventory.DiskFiles;
+import dev.provision.inventory.InventoryReader;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.kind.Kinds;
 import java.io.IOException;
@@ -59,12 +60,15 @@ class ResolvedCasesTest {
 
   private static void check(Path directory) throws IOException {
     var out = new Diagnostics();
+    var files = new DiskFiles();
+    var yaml = new Yaml(VaultText.none());
+    var sources = List.of(directory.resolve("inventory.yml").toString());
     var loaded =
         Loaded.read(
-            List.of(directory.resolve("inventory.yml").toString()),
+            new InventoryReader(files, yaml, out).read(sources),
             directory.resolve("site.yml").toString(),
-            new DiskFiles(),
-            new Yaml(VaultText.none()),
+            files,
+            yaml,
             Kinds.ALL,
             options(directory),
             out);

@@ -8,6 +8,7 @@ import dev.provision.config.Node;
 import dev.provision.config.Position;
 import dev.provision.config.Secret;
 import dev.provision.config.Yaml;
+import dev.provision.inventory.InventoryReader;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.Result;
 import dev.provision.resource.kind.Copy;
@@ -31,7 +32,15 @@ class ResolverTest {
 
   private List<Item> items(String tasks, Knowledge knowledge, Options options) {
     files.with("site.yml", "- hosts: web\n  vars: {port: 80}\n  tasks:\n" + tasks.indent(4));
-    var loaded = Loaded.read(List.of("inv.yml"), "site.yml", files, YAML, Kinds.ALL, options, out);
+    var loaded =
+        Loaded.read(
+            new InventoryReader(files, YAML, out).read(List.of("inv.yml")),
+            "site.yml",
+            files,
+            YAML,
+            Kinds.ALL,
+            options,
+            out);
     return loaded.resolver().resolve("web1", knowledge, out).getFirst().items();
   }
 
