@@ -40,6 +40,10 @@ class RepositoryTest {
       assertThat(repository.holdings().lacks(snapshot)).isEmpty();
       assertThat(read(repository, big)).isEqualTo(random(3_000_000));
       assertThat(Check.of(repository, Check.Part.ALL, _ -> {}).isWell()).isTrue();
+
+      var listed = repository.names(Optional.empty()).getFirst();
+      repository.drop(snapshot);
+      assertThat(repository.unlessForgotten(listed)).as("forgotten since").isEmpty();
     }
   }
 
@@ -200,21 +204,6 @@ class RepositoryTest {
       }
       assertThat(repository.holdings().has(kept)).isTrue();
       assertThat(repository.holdings().has(loose)).isFalse();
-    }
-  }
-
-  @Test
-  void aSnapshotThatIsForgottenWhileOthersLookIsNoMistake() throws IOException {
-    create(false);
-    try (var repository = open(Optional.empty());
-        var lease = repository.lease(Lease.Purpose.USE, Duration.ZERO)) {
-      var blob = repository.put(bytes("kept"), lease);
-      var snapshot = snapshot("one", NOW, blob, blob);
-      repository.keep(snapshot);
-      var listed = repository.names(Optional.empty()).getFirst();
-      assertThat(repository.unlessForgotten(listed)).contains(snapshot);
-      repository.drop(snapshot);
-      assertThat(repository.unlessForgotten(listed)).isEmpty();
     }
   }
 
