@@ -80,6 +80,9 @@ public record S3Location(
             // Blobs are hashed by us; stores other than Amazon's refuse checksums behind the body.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            // Ceph refuses empty bodies in signed chunks; ours are in memory, and signed as a
+            // whole.
+            .serviceConfiguration(c -> c.chunkedEncodingEnabled(false))
             .forcePathStyle(endpoint.isPresent());
     endpoint.ifPresent(client::endpointOverride);
     return new S3Storage(client.build(), bucket, prefix.isEmpty() ? "" : prefix + "/", named());
