@@ -64,8 +64,7 @@ final class Results {
 
   /** The result of a step that ended. */
   static Result of(Step step, Outcome outcome, Optional<Output> output) {
-    var result = output.map(o -> of(step, o)).orElse(new Result(Map.of()));
-    return result
+    return of(step.kind(), step.parameters(), output)
         .with("changed", isChange(outcome))
         .with("failed", outcome.isFailure() || outcome == Outcome.IGNORED)
         .with("skipped", outcome == Outcome.SKIPPED);
@@ -78,19 +77,21 @@ final class Results {
 
   /** The result of a try whose verdict is not given yet. */
   static Result of(Step step, Output output) {
-    return of(step.kind(), step.parameters(), output)
+    return of(step.kind(), step.parameters(), Optional.of(output))
         .with("changed", false)
         .with("failed", false)
         .with("skipped", false);
   }
 
-  private static <P extends Record> Result of(Kind<P> kind, Record parameters, Output output) {
+  private static <P extends Record> Result of(
+      Kind<P> kind, Record parameters, Optional<Output> output) {
     P p = kind.parameters().cast(parameters);
+    var nothing = new Result(Map.of());
     return switch (kind) {
-      case LookupKind<P> lookup -> lookup.result(p, output);
-      case ActionKind<P> action -> action.result(p, output);
-      case StateKind<P, ?> _ -> new Result(Map.of());
-      case LocalKind<P> _ -> new Result(Map.of());
+      case LookupKind<P> lookup -> output.map(o -> lookup.result(p, o)).orElse(nothing);
+      case ActionKind<P> action -> output.map(o -> action.result(p, o)).orElse(nothing);
+      case StateKind<P, ?> state -> state.result(p, output);
+      case LocalKind<P> _ -> nothing;
     };
   }
 }

@@ -2,6 +2,8 @@ package dev.provision.resource;
 
 import dev.provision.shell.Sh;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A kind of thing that has a state. The desired state is a record made here; the observed one is
@@ -55,6 +57,24 @@ public non-sealed interface StateKind<P extends Record, S extends Record> extend
             "'" + name() + "' changes more than single files",
             "write it before or after the block; its tasks can be copy, template, lineinfile,"
                 + " blockinfile, and file with state file, link or absent"));
+  }
+
+  /**
+   * Whether what ensuring prints is the user's: it is told apart by stream, and kept where a task
+   * asks for it.
+   */
+  default boolean prints() {
+    return false;
+  }
+
+  /**
+   * What {@code register} keeps, beside what it keeps of every task.
+   *
+   * @param output what ensuring printed, of a kind that {@link #prints}; empty when there was no
+   *     need to ensure
+   */
+  default Result result(P parameters, Optional<Output> output) {
+    return new Result(Map.of());
   }
 
   /** Content that is too big for the program; it is on the host before {@link #ensure} runs. */

@@ -31,6 +31,20 @@ public final class Scripts {
     return Paths.step(n, script, Shell.MODULE, shell(script));
   }
 
+  /** A script that makes a file, and is needed while that is not there. */
+  static Step making(int n, Path file, String script) {
+    var parameters =
+        new Shell(
+            Text.plain(script + "; : >'" + file + "'"),
+            "/bin/sh",
+            Optional.empty(),
+            Optional.of(file.toString()),
+            Optional.empty(),
+            Optional.empty(),
+            true);
+    return Paths.step(n, "make " + file.getFileName(), Shell.MODULE, parameters);
+  }
+
   static Step append(int n, Path file, String word) {
     return action(n, "echo " + word + " >>" + file);
   }

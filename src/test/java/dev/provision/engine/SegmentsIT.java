@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -50,6 +51,43 @@ class SegmentsIT {
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(file).hasContent("made");
       assertThat(report.exchanges()).as("facts and two programs").isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void whatAProgramPrintsThatMakesAFileIsAResult(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var made = host.home().resolve("made");
+      var file = host.home().resolve("out");
+      var step = Scripts.registered(Scripts.making(1, made, "echo made; echo beside >&2"));
+      Resolution resolution =
+          (_, knowledge) ->
+              play(
+                  new Item.Run(step),
+                  after(knowledge, step, result -> Paths.copy(2, file, result)));
+
+      var first = new Applied(events).apply(host, resolution);
+      assertThat(first.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(file).hasContent("made");
+
+      var second = new Applied(events).apply(host, resolution);
+      assertThat(second.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(file).hasContent("skipped, since " + made + " exists");
+      assertThat(second.exchanges()).as("facts, two surveys, the copy").isEqualTo(4);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void aProgramThatFailsToMakeAFileTellsBothItsStreams(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var step = Scripts.making(1, host.home().resolve("none/made"), "echo one; echo two >&2");
+
+      var report = new Applied(events).apply(host, (_, _) -> play(new Item.Run(step)));
+
+      assertThat(report.end()).isEqualTo(HostReport.End.FAILED);
+      assertThat(events.toString()).contains("one\ntwo");
     }
   }
 

@@ -173,7 +173,25 @@ final class StepWriter {
     functions.add(Sh.function("e" + n, calls.ensure(kind, List.of(step))));
     if (step.verdict().isOnController()) {
       return Sh.call(
-          "_tried_state", Word.number(n), limit(step), hidden(step), handlers(step), name(step));
+          "_tried_state",
+          Word.number(n),
+          limit(step),
+          hidden(step),
+          handlers(step),
+          name(step),
+          Word.yesNo(kind.prints()));
+    }
+    if (kind.prints()) {
+      return Sh.call(
+          "_program_state",
+          Word.number(n),
+          limit(step),
+          hidden(step),
+          handlers(step),
+          name(step),
+          Word.yesNo(step.registered()),
+          retries(step),
+          delay(step));
     }
     return Sh.call(
         "_state",

@@ -87,6 +87,23 @@ _action() {
   _told "$1" "$3" "$7"
 }
 
+# _program_state N LIMIT HIDDEN HANDLERS NAME KEEP RETRIES DELAY: a state that a program of the user's brings about. Its
+# streams are told apart, as those of an action are.
+_program_state() {
+  _start "$1" "$2" "$5"
+  _differs "$1" "$3" || return "$_rest"
+  _announce "$1" "$4" "$_missing"
+  _until _run "$1" "$7" "$8"
+  _printed "$1" "$3" "$6"
+  _settle "$1" "$3" printed
+}
+
+# _run N: one try of such a program.
+_run() {
+  _try e "$1"
+  _ensured "$1"
+}
+
 # _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY EXPECTED IGNORES
 # When what follows was resolved with an answer that no longer is the answer, it is the controller's
 # turn. EXPECTED is the SHA-256 of exit status and output, or - where nothing hangs on it. A failure
@@ -105,9 +122,9 @@ _lookup() {
   [ "${_digest%% *}" = "$8" ] || _stop moved "$1"
 }
 
-# _told N HIDDEN KEEP: journals what came of an action or a lookup. What a hidden one printed is held
-# back: the controller fetches it when it needs it.
-_told() {
+# _printed N HIDDEN KEEP: journals what step N printed, where it is asked for or the step failed. What a hidden one
+# printed is held back: the controller fetches it when it needs it.
+_printed() {
   case $3/$2/$_failed in
     yes/yes/*)
       _held="$_held $1"
@@ -119,6 +136,11 @@ _told() {
       _j "@result $1 rc=$_rc"
       ;;
   esac
+}
+
+# _told N HIDDEN KEEP: journals what came of an action or a lookup.
+_told() {
+  _printed "$@"
   if [ "$_failed" = yes ]; then
     _j "@failed $1 rc=$_rc"
     return 1

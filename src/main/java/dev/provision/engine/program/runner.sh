@@ -78,11 +78,11 @@ _status() {
 
 # _look_at N: the observed lines of step N, in _obs.
 _look_at() {
-  _obs=$("p$1" 2>"$_rundir/err.$1")
+  _obs=$("p$1" 2>"$_rundir/look.$1")
   _obs=${_obs#@item *"$_nl"}
   case $_obs in
     @item* | '')
-      IFS= read -r _obs <"$_rundir/err.$1" || :
+      IFS= read -r _obs <"$_rundir/look.$1" || :
       _obs=" !the probe gave no answer${_obs:+: $_obs}"
       ;;
   esac
@@ -184,7 +184,7 @@ _ensured() {
   _judge "$1"
 }
 
-# _settle N HIDDEN: journals what came of ensuring.
+# _settle N HIDDEN [PRINTED]: journals what came of ensuring; with PRINTED what it printed is in the journal already.
 _settle() {
   if [ "$_failed/$_changed" = no/yes ]; then
     _j "@changed $1"
@@ -197,7 +197,7 @@ _settle() {
   if [ "$2" = yes ]; then
     _missing=
   else
-    _output output "$1" "$_rundir/out.$1"
+    [ -n "${3:-}" ] || _output output "$1" "$_rundir/out.$1"
     case $_obs in
       ' !'*) _missing=$_obs ;;
     esac

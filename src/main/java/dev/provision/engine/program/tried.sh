@@ -1,11 +1,16 @@
 # Steps whose tasks judge them by more than a host can: one try, then it is the controller's turn. What came of them in
 # the end is told with _ended.
 
-# _tried_state N LIMIT HIDDEN HANDLERS NAME
+# _tried_state N LIMIT HIDDEN HANDLERS NAME PRINTS
 _tried_state() {
   _start "$1" "$2" "$5"
   _differs "$1" "$3" || return "$_rest"
   _announce "$1" "$4" "$_missing"
+  if [ "$6" = yes ]; then
+    _run "$1"
+    _shown "$1" "$3"
+    _to_be_judged "$1" ''
+  fi
   _ensure "$1"
   if [ "$3" = yes ] || [ "$_failed" = no ]; then
     _missing=

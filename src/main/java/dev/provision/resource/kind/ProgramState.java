@@ -3,13 +3,16 @@ package dev.provision.resource.kind;
 import dev.provision.resource.Desired;
 import dev.provision.resource.HostFacts;
 import dev.provision.resource.ObjectKey;
+import dev.provision.resource.Output;
 import dev.provision.resource.Problem;
 import dev.provision.resource.Reach;
+import dev.provision.resource.Result;
 import dev.provision.resource.StateKind;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +66,26 @@ record ProgramState<P extends Record & Program>(String name, Class<P> parameters
   @Override
   public Sh ensure(List<P> items, HostFacts facts) {
     return items.getFirst().run();
+  }
+
+  @Override
+  public boolean prints() {
+    return true;
+  }
+
+  /** Without need it says what Ansible's command.py says. */
+  @Override
+  public Result result(P program, Optional<Output> output) {
+    var said =
+        output.orElseGet(() -> new Output(0, "skipped, since " + reason(program), "", false));
+    return Result.ofProgram(said).with("cmd", program.shown());
+  }
+
+  private static String reason(Program program) {
+    return program
+        .creates()
+        .map(path -> path + " exists")
+        .orElseGet(() -> program.removes().orElse("") + " does not exist");
   }
 
   @Override
