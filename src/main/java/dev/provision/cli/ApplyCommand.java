@@ -120,10 +120,15 @@ final class ApplyCommand implements Command {
 
   private Keeper keeper(ProjectRequest request, Doing does, List<HostAccess> hosts) {
     var repository = state.open(context, machinery::connector, request.inventories());
-    var keeper = new Keeper(context, repository, does);
-    keeper.pull();
-    keeper.recall(hosts.stream().map(HostAccess::host).toList());
-    return keeper;
+    try {
+      var keeper = new Keeper(context, repository, does);
+      keeper.pull();
+      keeper.recall(hosts.stream().map(HostAccess::host).toList());
+      return keeper;
+    } catch (RuntimeException e) {
+      repository.close();
+      throw e;
+    }
   }
 
   private ExitCode work(

@@ -15,15 +15,13 @@ import dev.provision.playbook.HostPlay;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
+import dev.provision.resource.Result;
 import dev.provision.resource.StateKind;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -34,13 +32,8 @@ final class Convergence {
   private final Surveyor surveyor;
   private final RunSettings settings;
   private final Consumer<Event> events;
-  private final Set<StepId> done = new HashSet<>();
-  private final Set<StepId> rescuing = new HashSet<>();
-  private final Set<StepId> failing = new HashSet<>();
-  private final SequencedMap<StepId, Step> ensured = new LinkedHashMap<>();
+  private final Course course = new Course();
   private final Set<RunId> followed = new HashSet<>();
-  private final Set<StepId> leading = new HashSet<>();
-  private final Map<StepId, Ended> ended = new HashMap<>();
   private final Judging judging;
   private Optional<Stopped.Meeting> meeting = Optional.empty();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -67,7 +60,7 @@ final class Convergence {
   /** Begins; empty when it waits where all hosts meet. */
   Optional<Converged> run(HostPlan plan) {
     number = plan.play();
-    done.addAll(plan.settled());
+    course.begin(plan.settled());
     return goOn();
   }
 
@@ -84,23 +77,23 @@ final class Convergence {
   /** Whether it waits before another joint step, to which it may still come. */
   boolean isBefore(StepId step) {
     return meeting.filter(m -> Meetings.isAfter(play(), step, m.step())).isPresent()
-        && !done.contains(step);
+        && !course.isDone(step);
   }
 
   /** The steps that this host runs for all, or announces for another host to run. */
   void lead(StepId step) {
-    leading.add(step);
+    course.lead(step);
   }
 
   /** Another host, or the controller, has run a step for this one. */
-  void take(StepId step, Ended how, dev.provision.resource.Result result) {
-    ended.put(step, how);
+  void take(StepId step, Ended how, Result result) {
+    course.take(step, how);
     surveyor.know(Map.of(step, result));
   }
 
   /** Another host has run a step for all. */
-  void share(StepId step, dev.provision.resource.Result result) {
-    done.add(step);
+  void share(StepId step, Result result) {
+    course.share(step);
     surveyor.know(Map.of(step, result));
   }
 
@@ -108,10 +101,11 @@ final class Convergence {
   Optional<Converged> goOn() {
     meeting = Optional.empty();
     while (true) {
-      var program = program(play());
+      var next = course.next(play(), surveyor, judging.tried(), settings.stopAfter());
+      var program = Converge.write(next);
       new Blobs(access, link, surveyor).upload(program);
       var handlers = HandlersByKey.of(play().handlers());
-      var narrator = new Narrator(access.host(), program, handlers, events);
+      var narrator = new Narrator(access.host(), program, handlers, this::given, events);
       surveyor.sightings().doubt(program);
       var end = launch(program, narrator);
       if (end instanceof RunEnd.Busy(var holder, var alive, var _) && alive && isOurs(holder)) {
@@ -129,7 +123,7 @@ final class Convergence {
       if (!stopped) {
         return Optional.of(result(end, narrator));
       }
-      surveyor.resolveAnew(narrator.steps().forgotten());
+      surveyor.resolve();
       answer(narrator);
       // What is known by now may have taken the step at which all meet out of the play.
       if (meeting().isPresent()) {
@@ -161,7 +155,7 @@ final class Convergence {
             came -> {
               take(step.id(), came.ended(judging.owed(step.id())), came.result());
               if (step.kind() instanceof StateKind<?, ?> && !came.failed()) {
-                ensured.put(step.id(), step);
+                course.ensured(step);
               }
             });
   }
@@ -182,30 +176,13 @@ final class Convergence {
     }
   }
 
+  /** The result of a step that did not run in a program of its own. */
+  private Optional<Result> given(StepId step) {
+    return course.isGiven(step) ? surveyor.result(step) : Optional.empty();
+  }
+
   private HostPlay play() {
     return surveyor.play(number).orElseThrow();
-  }
-
-  private Program program(HostPlay play) {
-    return Converge.write(
-        new Converge.Request(
-            play.items(),
-            play.handlers(),
-            done,
-            rescuing,
-            failing,
-            watched(),
-            leading,
-            ended,
-            surveyor.read(),
-            surveyor.facts(),
-            surveyor.runner(),
-            settings.stopAfter()));
-  }
-
-  /** The steps that earlier segments ensured and this one has nothing to do with. */
-  private List<Step> watched() {
-    return ensured.values().stream().filter(s -> done.contains(s.id())).toList();
   }
 
   private RunEnd launch(Program program, Narrator narrator) {
@@ -240,20 +217,14 @@ final class Convergence {
     surveyor.gatherFacts();
     surveyor.forget(number);
     surveyor.survey();
-    done.clear();
     var left = surveyor.plan(play());
     return left.isEmpty() ? Optional.of(result(HostReport.End.OK, "")) : run(left);
   }
 
   private void take(Narrator narrator) {
-    var anew = narrator.steps().anew();
-    List.of(done, rescuing, failing, ended.keySet()).forEach(ids -> ids.removeAll(anew));
-    done.addAll(narrator.steps().done());
+    course.take(narrator);
     surveyor.note(narrator.results());
     surveyor.note(narrator.turns().causes());
-    rescuing.addAll(narrator.turns().rescuing());
-    failing.addAll(narrator.turns().failing());
-    narrator.steps().ensured().forEach(s -> ensured.put(s.id(), s));
     failure = narrator.failure().isEmpty() ? failure : narrator.failure();
     narrator.steps().outcomes().values().forEach(o -> outcomes.merge(o, 1, Integer::sum));
     handlers += narrator.handledCount();
@@ -278,7 +249,7 @@ final class Convergence {
 
   /** All steps went well; the final survey tells whether they stayed so. */
   private Converged settled(Narrator narrator) {
-    var unsettled = Tail.unsettled(ensured.values(), surveyor.facts(), narrator.tail());
+    var unsettled = Tail.unsettled(course.ensured(), surveyor.facts(), narrator.tail());
     unsettled.forEach((step, lines) -> events.accept(Tail.event(access.host(), step, lines)));
     if (!unsettled.isEmpty()) {
       outcomes.merge(Outcome.UNSETTLED, unsettled.size(), Integer::sum);

@@ -4,27 +4,24 @@ import dev.provision.playbook.Failure;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
 import dev.provision.resource.Lines;
-import dev.provision.resource.Output;
 import dev.provision.resource.Result;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a rescue may know of a failure. */
 final class Failures {
   private Failures() {}
 
   /**
-   * @param raw its streams, where its kind makes a result of them
+   * @param result what it came to
    * @param lines what it lacks
    * @param shown what people see of its output
    */
-  static Failure of(Step step, Outcome outcome, Optional<Output> raw, Lines lines, String shown) {
+  static Failure of(Step step, Result result, Lines lines, String shown) {
     var action = step.kind().name();
     if (step.hidden()) {
       var nothing = Map.<String, Object>of("failed", true, "censored", "no_log hides it");
       return new Failure(step.name(), action, new Result(nothing));
     }
-    var result = Results.of(step, outcome, raw);
     var text = shown.isEmpty() ? String.join("\n", lines.lines()) : shown;
     boolean told = result.values().containsKey("msg");
     return new Failure(step.name(), action, told ? result : result.with("msg", text.strip()));

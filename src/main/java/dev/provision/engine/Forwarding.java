@@ -50,7 +50,7 @@ record Forwarding(HostAccess access, Link link, Ask ask) {
       var output = client.ask(request);
       var judged = Judged.of(step, output, known);
       if (judged.isLast(step, n)) {
-        return judged.came(step.hidden() ? "" : output.stderr());
+        return judged.came(step, output.stderr());
       }
       events.accept(new Event.StepRetried(access.host(), step.id(), step.name(), n + 1));
       Judged.pause(step, pause);

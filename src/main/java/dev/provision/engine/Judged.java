@@ -64,13 +64,14 @@ record Judged(boolean changed, boolean failed, boolean settled, String unclear, 
   /**
    * What the step came to when this was the last try.
    *
-   * @param printed what people may see of a failure
+   * @param printed what the step said of a failure
    */
-  Came came(String printed) {
+  Came came(Step step, String printed) {
     boolean fails = failed || !settled;
     var error =
         unclear.isEmpty() || printed.isEmpty() ? printed + unclear : printed + "\n" + unclear;
-    return new Came(changed, fails, fails ? error : "", flagged(result, changed, fails));
+    return new Came(
+        changed, fails, fails && !step.hidden() ? error : "", flagged(result, changed, fails));
   }
 
   /** Waits as long as the task wants between two tries. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Judges the tries of steps of one host whose tasks ask for more than a host can tell. */
@@ -40,12 +41,17 @@ final class Judging {
     so.owed.addAll(tried.owed());
     var judged = Judged.of(step, narrator.output(tried), tried.changed(), tried.failed(), known);
     if (judged.isLast(step, so.retries)) {
-      return Optional.of(judged.came(narrator.printed(tried)));
+      return Optional.of(judged.came(step, narrator.printed(tried)));
     }
     so.retries++;
     events.accept(new Event.StepRetried(host, step.id(), step.name(), so.retries));
     Judged.pause(step, pause);
     return Optional.empty();
+  }
+
+  /** The steps that were tried and are to be tried again. */
+  Set<StepId> tried() {
+    return tries.keySet();
   }
 
   /** Keys of the handlers that the host entered as owed in any of the tries, which are over. */

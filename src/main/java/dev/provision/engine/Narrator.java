@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Turns the frames of one program's journal into events, and keeps what they add up to. */
 final class Narrator implements Consumer<Frame> {
   private final String host;
   private final Program program;
   private final HandlersByKey handlers;
+  private final Function<StepId, Optional<Result>> given;
   private final Consumer<Event> events;
   private final Answers answers;
   private final StepsEnded steps;
@@ -37,10 +39,19 @@ final class Narrator implements Consumer<Frame> {
   private Optional<Failure> last = Optional.empty();
   private Optional<Stopped> stopped = Optional.empty();
 
-  Narrator(String host, Program program, HandlersByKey handlers, Consumer<Event> events) {
+  /**
+   * @param given the results of steps that did not run in a program of their own
+   */
+  Narrator(
+      String host,
+      Program program,
+      HandlersByKey handlers,
+      Function<StepId, Optional<Result>> given,
+      Consumer<Event> events) {
     this.host = host;
     this.program = program;
     this.handlers = handlers;
+    this.given = given;
     this.events = events;
     this.answers = new Answers(program);
     this.steps = new StepsEnded(program);
@@ -70,6 +81,7 @@ final class Narrator implements Consumer<Frame> {
       case "rescue" -> block(n).ifPresent(this::rescued);
       case "always" -> block(n).ifPresent(b -> always(b, frame.words().contains("failed")));
       case "stop" -> stopped(frame);
+      case "flushed" -> steps.passed(n);
       case "handler" -> events.accept(new Event.HandlerStarted(host, handler(frame)));
       case "handled" -> handled(frame, false);
       case "hfailed" -> handled(frame, true);
@@ -110,16 +122,19 @@ final class Narrator implements Consumer<Frame> {
     return steps.results(answers.outputs());
   }
 
+  /** What steps printed, as far as it is known. */
+  Map<StepId, Output> answers() {
+    return answers.outputs();
+  }
+
   /** What a step printed that the controller is to judge. */
   Output output(Stopped.Tried tried) {
     return answers.outputs().getOrDefault(tried.step().id(), new Output(1, "", "", false));
   }
 
-  /** What people may see of why such a step failed. */
+  /** What such a step said of a failure. */
   String printed(Stopped.Tried tried) {
-    return tried.step().hidden()
-        ? ""
-        : answers.printed(tried.number()) + String.join("\n", tried.lacks().lines());
+    return answers.printed(tried.number()) + String.join("\n", tried.lacks().lines());
   }
 
   /** What the final survey saw, by step. */
@@ -180,7 +195,8 @@ final class Narrator implements Consumer<Frame> {
               if (outcome.isFailure()) {
                 failure = s.name();
                 var printed = Optional.ofNullable(answers.outputs().get(s.id()));
-                last = Optional.of(Failures.of(s, outcome, printed, lines, output));
+                var result = given.apply(s.id()).orElseGet(() -> Results.of(s, outcome, printed));
+                last = Optional.of(Failures.of(s, result, lines, output));
               }
               events.accept(new Event.StepEnded(host, s.id(), s.name(), outcome, shown, output));
             });
@@ -230,11 +246,9 @@ final class Narrator implements Consumer<Frame> {
   private void handled(Frame frame, boolean failed) {
     handled++;
     handlerFailed |= failed;
-    if (!failed) {
-      var items = handlers.items(key(frame));
-      steps.mayRunAgain(items);
-      turns.mayRunAgain(items);
-    }
+    var items = handlers.items(key(frame));
+    steps.mayRunAgain(items);
+    turns.mayRunAgain(items);
     events.accept(new Event.HandlerEnded(host, handler(frame), failed));
   }
 

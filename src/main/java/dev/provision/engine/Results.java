@@ -64,7 +64,9 @@ final class Results {
 
   /** The result of a step that ended. */
   static Result of(Step step, Outcome outcome, Optional<Output> output) {
-    return of(step.kind(), step.parameters(), output)
+    boolean said = output.isPresent() || outcome == Outcome.OK;
+    var result = said ? of(step.kind(), step.parameters(), output) : new Result(Map.of());
+    return result
         .with("changed", isChange(outcome))
         .with("failed", outcome.isFailure() || outcome == Outcome.IGNORED)
         .with("skipped", outcome == Outcome.SKIPPED);

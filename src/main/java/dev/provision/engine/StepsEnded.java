@@ -54,11 +54,9 @@ final class StepsEnded {
     return anew;
   }
 
-  /** Of those the ones that did not run again since. */
-  Set<StepId> forgotten() {
-    var forgotten = new HashSet<>(anew);
-    forgotten.removeAll(done);
-    return forgotten;
+  /** A point was passed at which handlers that were owed have run. */
+  void passed(int n) {
+    program.step(n).ifPresent(done::add);
   }
 
   /** Steps that ended as they should be. */

@@ -160,20 +160,6 @@ final class Surveyor {
             });
   }
 
-  /**
-   * Resolves without what steps came to that may run again, unless something waits for that: the
-   * results of a handler's steps are its own affair.
-   */
-  void resolveAnew(Set<StepId> steps) {
-    var kept = new HashMap<>(results);
-    kept.keySet().retainAll(steps);
-    results.keySet().removeAll(steps);
-    resolve();
-    if (plays.stream().flatMap(p -> Awaited.by(p.items())).anyMatch(kept::containsKey)) {
-      know(kept);
-    }
-  }
-
   Optional<HostPlay> play(int number) {
     return plays.stream().filter(p -> p.play() == number).findFirst();
   }

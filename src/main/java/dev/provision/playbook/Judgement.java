@@ -110,28 +110,37 @@ final class Judgement {
    * it can be wrong already.
    */
   private void known(Node.Str condition, Expression part, StepId id, Optional<String> name) {
-    if (name.filter(n -> Parts.ask(part, n)).isEmpty()) {
-      alone(condition, part, id, name);
-    } else if (!mayBeMissing(part)) {
-      Parts.of(part).stream()
-          .filter(inner -> !isFunction(part, inner))
-          .forEach(inner -> known(condition, inner, id, name));
+    if (!hangsOnOwn(condition, part, id, name)) {
+      return;
     }
+    Parts.of(part).stream()
+        .filter(inner -> !isFunction(part, inner) && !mayBeMissing(part, inner))
+        .forEach(inner -> known(condition, inner, id, name));
   }
 
-  /** A part that does not name the own result; a variable in it may. */
-  private void alone(Node.Str condition, Expression part, StepId id, Optional<String> name) {
+  private boolean hangsOnOwn(
+      Node.Str condition, Expression part, StepId id, Optional<String> name) {
     var own = name.map(n -> with(n, Binding.resultOf(id))).orElse(variables);
     var wanted = new TreeSet<StepId>();
     try {
       renderings.apply(own, wanted).expression(condition, part);
+      return false;
     } catch (NotYet e) {
       if (!wanted.equals(Set.of(id))) {
         wanted.remove(id);
         needs.addAll(wanted);
         throw e;
       }
+      return true;
     }
+  }
+
+  /** What a filter or a test takes that need not be there, but not what it is given besides. */
+  private static boolean mayBeMissing(Expression part, Expression inner) {
+    return part instanceof Expression.Filtered f
+            && List.of("default", "d").contains(f.name())
+            && f.of() == inner
+        || part instanceof Expression.Tested t && t.name().endsWith("defined");
   }
 
   private static boolean isFunction(Expression part, Expression inner) {

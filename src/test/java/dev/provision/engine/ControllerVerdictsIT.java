@@ -12,12 +12,14 @@ import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import dev.provision.playbook.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,7 +51,6 @@ class ControllerVerdictsIT {
   void anActionThatNeverContentsTheControllerFails(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var step = Scripts.judged(notifying(1, "echo no >&2"), until(_ -> false, 1));
-
       var report = apply(host, step);
 
       assertThat(report.end()).isEqualTo(HostReport.End.FAILED);
@@ -63,7 +64,6 @@ class ControllerVerdictsIT {
   void whatTheControllerDoesNotCountAsAChangeOwesNothing(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var step = Scripts.judged(notifying(1, "echo quiet"), changed(r -> lines(r).size() > 1));
-
       var report = apply(host, step);
 
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
@@ -136,6 +136,75 @@ class ControllerVerdictsIT {
 
   @ParameterizedTest
   @EnumSource(Shell.class)
+  void aProgramThatMadeItsFileIsTriedAgainUntilTheControllerIsContent(Shell shell)
+      throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var log = host.home().resolve("log");
+      var script = "echo x >>" + log + "; cat " + log;
+      var made = Scripts.making(1, host.home().resolve("made"), script);
+
+      var report = apply(host, Scripts.judged(made, until(r -> lines(r).size() == 3, 5)));
+
+      assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(log).hasContent("x\nx\nx\n");
+      assertThat(report.count(Outcome.CHANGED)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void aFailureThatTheControllerDoesNotCountIsToldAtTheEnd(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var step = Scripts.making(1, host.home().resolve("none/made"), "echo no");
+
+      var report = apply(host, Scripts.judged(step, failed(_ -> false)));
+
+      assertThat(report.count(Outcome.FAILED)).as(events.toString()).isZero();
+      assertThat(report.count(Outcome.UNSETTLED)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void aRescueKnowsWhatTheControllerJudged(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var file = host.home().resolve("file");
+      var step = Scripts.judged(Scripts.action(1, "echo bad news"), failed(r -> has(r, "bad")));
+      var id = new StepId("1.block", 0);
+      Resolution resolution =
+          (_, knowledge) -> {
+            var known = Optional.ofNullable(knowledge.results().get(id));
+            Item rescue =
+                known
+                    .<Item>map(r -> new Item.Run(Paths.copy(2, file, r.values().toString())))
+                    .orElseGet(
+                        () ->
+                            new Item.Deferred(
+                                new StepId("1.tasks.2", 0),
+                                "later",
+                                new TreeSet<>(List.of(id)),
+                                Optional.empty(),
+                                Paths.AT));
+            var block =
+                new Item.Block(
+                    id,
+                    "try it",
+                    List.of(new Item.Run(step)),
+                    List.of(rescue),
+                    List.of(),
+                    Paths.AT);
+            return List.of(play(block));
+          };
+
+      var report = new Applied(events).apply(host, resolution);
+
+      assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(Files.readString(file)).contains("stdout=bad news", "rc=0");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shell.class)
   void aLookupIsJudgedInTheSurvey(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var source = Files.writeString(host.home().resolve("in"), "seen\n");
@@ -152,13 +221,27 @@ class ControllerVerdictsIT {
   void whatAHiddenStepPrintedIsJudgedAndNotShown(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var action = Scripts.hidden(Scripts.action(1, "echo se''cret"));
-      var step = Scripts.judged(action, failed(r -> has(r, "secret")));
-
-      var report = apply(host, step);
-
-      assertThat(report.end()).isEqualTo(HostReport.End.FAILED);
-      assertThat(events.toString()).doesNotContain("secret");
+      Claim.Judge judge =
+          r -> {
+            throw new Claim.Unclear("'" + r.values().get("stdout") + "' is not defined");
+          };
+      for (var judged : List.of(failed(r -> has(r, "secret")), failed(judge))) {
+        var report = apply(host, Scripts.judged(action, judged));
+        assertThat(report.end()).isEqualTo(HostReport.End.FAILED);
+        assertThat(events.toString()).doesNotContain("secret");
+        assertThat(journals(host)).doesNotContain("secret", "c2VjcmV0", "J3NlY3JldC");
+      }
     }
+  }
+
+  private static String journals(ScratchHost host) throws IOException {
+    var text = new StringBuilder();
+    try (var files = Files.walk(host.state())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return text.toString();
   }
 
   private HostReport apply(ScratchHost host, Step step) {

@@ -33,7 +33,7 @@ class FunctionNamesTest {
     var request =
         new Converge.Request(
             List.of(), List.of(), Set.of(), Set.of(), Set.of(), List.of(), Set.of(), Map.of(),
-            Map.of(), facts, "root", 0);
+            Set.of(), Map.of(), facts, "root", 0);
 
     var functions =
         FUNCTION

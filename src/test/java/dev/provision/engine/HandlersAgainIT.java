@@ -83,6 +83,106 @@ class HandlersAgainIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void aHandlerMayAskWhatAnotherOneFound(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var file = host.home().resolve("file");
+      var found = Scripts.registered(Scripts.action(91, "echo found"));
+      Resolution resolution =
+          (_, knowledge) ->
+              List.of(
+                  new HostPlay(
+                      "h",
+                      1,
+                      List.of(new Item.Run(notifying(1)), flush(1)),
+                      List.of(
+                          new Handler("tell", List.of(new Item.Run(found))),
+                          new Handler(
+                              "write",
+                              List.of(
+                                  after(knowledge, found, out -> Paths.copy(92, file, out)))))));
+
+      var report = new Applied(events).apply(host, resolution);
+
+      assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(file).hasContent("found");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void aPointThatWasPassedIsNotPassedAgainByALaterProgram(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var log = host.home().resolve("log");
+      var cut = Scripts.registered(Scripts.action(3, "echo cut"));
+      Resolution resolution =
+          (_, knowledge) ->
+              List.of(
+                  new HostPlay(
+                      "h",
+                      1,
+                      List.of(
+                          new Item.Run(notifying(1)),
+                          flush(1),
+                          new Item.Run(notifying(2)),
+                          new Item.Run(cut),
+                          after(
+                              knowledge, cut, out -> Paths.copy(4, host.home().resolve(out), "x")),
+                          new Item.Run(Scripts.append(5, log, "last")),
+                          flush(2)),
+                      List.of(
+                          new Handler(
+                              "tell", List.of(new Item.Run(Scripts.append(91, log, "told")))))));
+
+      var report = new Applied(events).apply(host, resolution);
+
+      assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(log).hasContent("told\nlast\ntold\n");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void aHandlerThatFailedIsRunWholeByALaterProgram(Shell shell) throws IOException {
+    try (var host = new ScratchHost(shell)) {
+      var log = host.home().resolve("log");
+      var gate = host.home().resolve("gate");
+      var cut = Scripts.registered(Scripts.action(3, "echo cut"));
+      var block =
+          new Item.Block(
+              new StepId("1.block", 0),
+              "try it",
+              List.of(new Item.Run(notifying(1)), flush(1)),
+              List.of(new Item.Run(Scripts.action(2, ": >" + gate))),
+              List.of(),
+              Paths.AT);
+      Resolution resolution =
+          (_, knowledge) ->
+              List.of(
+                  new HostPlay(
+                      "h",
+                      1,
+                      List.of(
+                          block,
+                          new Item.Run(cut),
+                          after(
+                              knowledge, cut, out -> Paths.copy(4, host.home().resolve(out), "x")),
+                          flush(2)),
+                      List.of(
+                          new Handler(
+                              "tell",
+                              List.of(
+                                  new Item.Run(Scripts.append(91, log, "begun")),
+                                  new Item.Run(Scripts.action(92, "test -e " + gate)))))));
+
+      var report = new Applied(events).apply(host, resolution);
+
+      assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
+      assertThat(log).hasContent("begun\nbegun\n");
+    }
+  }
+
   private static Handler counting(Knowledge knowledge, Path log, Step counted, Path lines) {
     return new Handler(
         "tell",
@@ -94,7 +194,12 @@ class HandlersAgainIT {
 
   private static Step notifying(int n) {
     return Paths.step(
-        n, "act " + n, dev.provision.resource.kind.Shell.MODULE, Scripts.shell(":"), "tell");
+        n,
+        "act " + n,
+        dev.provision.resource.kind.Shell.MODULE,
+        Scripts.shell(":"),
+        "tell",
+        "write");
   }
 
   private static Item flush(int n) {

@@ -186,9 +186,11 @@ class BackupFaultIT {
 
   @Test
   void aByteThatIsChangedOnTheWireChangesNothingInTheRepository() throws Exception {
-    for (int round = 0; round < Soak.rounds(2, 20); round++) {
+    int rounds = Soak.rounds(2, 20);
+    for (int round = 0; round < rounds; round++) {
       begin();
-      try (var wire = FlippingWire.to(hosts.host(HOST), 1_000_000 + 3_000_000L * round)) {
+      long at = 1_000_000 + (SIZE - 4_000_000L) * round / rounds;
+      try (var wire = FlippingWire.to(hosts.host(HOST), at)) {
         var inventory = hosts.farm().folder().resolve("wire.yml");
         Files.writeString(inventory, wire.inventory(hosts.farm(), HOST));
         var run =

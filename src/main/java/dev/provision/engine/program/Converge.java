@@ -31,7 +31,7 @@ public final class Converge {
   private Converge(Request request) {
     this.request = request;
     this.calls = new Calls(request.facts(), request.runner());
-    this.steps = new StepWriter(calls, request.expected());
+    this.steps = new StepWriter(calls, request.expected(), request.tried());
     this.due = Due.of(request.items(), request.handlers());
   }
 
@@ -47,7 +47,9 @@ public final class Converge {
    * @param watched steps that earlier segments ensured: the final survey looks at them too
    * @param leading steps between barriers that this host runs, or announces for another one to run
    * @param ended steps that another host, or the controller, has run for this one
-   * @param expected digests of the lookups' answers that the items were resolved with
+   * @param tried steps that were tried in earlier programs and are to be tried again
+   * @param expected digests of the answers that the items were resolved with: of lookups, and of
+   *     the steps of handlers that may run again
    * @param facts of the host
    * @param runner whose rights the program has on the host
    * @param stopAfter stops the runner after so many frames; 0 for never. Only tests that kill it at
@@ -62,6 +64,7 @@ public final class Converge {
       List<Step> watched,
       Set<StepId> leading,
       Map<StepId, Ended> ended,
+      Set<StepId> tried,
       Map<StepId, String> expected,
       HostFacts facts,
       String runner,
@@ -75,6 +78,7 @@ public final class Converge {
       watched = List.copyOf(watched);
       leading = Set.copyOf(leading);
       ended = Map.copyOf(ended);
+      tried = Set.copyOf(tried);
       expected = Map.copyOf(expected);
     }
   }
@@ -139,10 +143,15 @@ public final class Converge {
     return Sh.all(lines);
   }
 
-  private static Sh flush(List<String> keys) {
-    return keys.isEmpty()
-        ? Sh.nothing()
-        : Sh.orReturn(Sh.call("_flush", keys.stream().map(Word::plain).toList()));
+  private Sh flush(Item.Flush flush) {
+    var keys = due.getOrDefault(flush.id(), List.of());
+    if (keys.isEmpty()) {
+      return Sh.nothing();
+    }
+    steps.numbered().add(flush);
+    var words = new ArrayList<>(List.of(Word.number(steps.numbered().size())));
+    keys.forEach(key -> words.add(Word.plain(key)));
+    return Sh.orReturn(Sh.call("_flush", words));
   }
 
   private Sh together(List<Item> group) {
@@ -164,7 +173,7 @@ public final class Converge {
         yield Sh.call("_stop", Word.plain("result"), Word.number(steps.numbered().size()));
       }
       case Item.Block block -> block(block);
-      case Item.Flush(StepId id) -> flush(due.getOrDefault(id, List.of()));
+      case Item.Flush flush -> flush(flush);
       case Item.Checked checked -> steps.checked(checked);
     };
   }

@@ -32,8 +32,9 @@ final class Neighbours {
 
   private static boolean isLeft(Item item, Set<StepId> left) {
     return switch (item) {
-      case Item.Run _, Item.Joint _, Item.Said _, Item.Checked _ -> left.contains(item.id());
-      case Item.Skipped _, Item.Deferred _, Item.Block _, Item.Flush _ -> false;
+      case Item.Run _, Item.Joint _, Item.Said _, Item.Checked _, Item.Flush _ ->
+          left.contains(item.id());
+      case Item.Skipped _, Item.Deferred _, Item.Block _ -> false;
     };
   }
 

@@ -1,5 +1,12 @@
 package dev.provision.engine.program;
 
+import static dev.provision.engine.program.StepWords.delay;
+import static dev.provision.engine.program.StepWords.handlers;
+import static dev.provision.engine.program.StepWords.hidden;
+import static dev.provision.engine.program.StepWords.limit;
+import static dev.provision.engine.program.StepWords.name;
+import static dev.provision.engine.program.StepWords.retries;
+
 import dev.provision.playbook.Claim;
 import dev.provision.playbook.Item;
 import dev.provision.playbook.Step;
@@ -16,6 +23,8 @@ import dev.provision.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the functions of steps and the calls that run them. Steps are numbered in the order in
@@ -24,16 +33,19 @@ import java.util.Map;
 final class StepWriter {
   private final Calls calls;
   private final Map<StepId, String> expected;
+  private final Set<StepId> tried;
   private final List<Item> numbered = new ArrayList<>();
   private final List<Sh> functions = new ArrayList<>();
 
   /**
-   * @param expected what lookups answered when what follows them was resolved, as {@link Digests}
-   *     has it
+   * @param expected what steps answered when what follows them was resolved, as {@link Digests} has
+   *     it
+   * @param tried steps that are tried again
    */
-  StepWriter(Calls calls, Map<StepId, String> expected) {
+  StepWriter(Calls calls, Map<StepId, String> expected, Set<StepId> tried) {
     this.calls = calls;
     this.expected = expected;
+    this.tried = tried;
   }
 
   List<Item> numbered() {
@@ -179,9 +191,11 @@ final class StepWriter {
           hidden(step),
           handlers(step),
           name(step),
-          Word.yesNo(kind.prints()));
+          Word.yesNo(kind.prints()),
+          Word.yesNo(tried.contains(step.id())));
     }
     if (kind.prints()) {
+      functions.add(Sh.assign("_said" + n, Word.quoted(unneeded(kind, step))));
       return Sh.call(
           "_program_state",
           Word.number(n),
@@ -202,6 +216,12 @@ final class StepWriter {
         name(step),
         retries(step),
         delay(step));
+  }
+
+  /** What a state that prints says where there is no need. */
+  private static <P extends Record> String unneeded(StateKind<P, ?> kind, Step step) {
+    var result = kind.result(kind.parameters().cast(step.parameters()), Optional.empty());
+    return result.values().getOrDefault("stdout", "").toString();
   }
 
   private <P extends Record> void probed(StateKind<P, ?> kind, Step step, int n) {
@@ -234,7 +254,12 @@ final class StepWriter {
         changes,
         Word.yesNo(step.registered()),
         retries(step),
-        delay(step));
+        delay(step),
+        expected(step));
+  }
+
+  private Word expected(Step step) {
+    return Word.plain(step.registered() ? expected.getOrDefault(step.id(), "-") : "-");
   }
 
   private <P extends Record> Sh lookup(LookupKind<P> kind, Step step, int n) {
@@ -251,7 +276,7 @@ final class StepWriter {
         Word.yesNo(step.registered()),
         retries(step),
         delay(step),
-        Word.plain(step.registered() ? expected.getOrDefault(step.id(), "-") : "-"),
+        expected(step),
         Word.yesNo(step.ignoreErrors()));
   }
 
@@ -266,29 +291,5 @@ final class StepWriter {
         "a condition names step "
             + id
             + ", which the program has not. This is a bug in provision.");
-  }
-
-  private static Word limit(Step step) {
-    return Word.number(step.limit().toSeconds());
-  }
-
-  private static Word hidden(Step step) {
-    return Word.yesNo(step.hidden());
-  }
-
-  private static Word name(Step step) {
-    return Word.quoted(step.name().replace('\n', ' '));
-  }
-
-  private static Word handlers(Step step) {
-    return Word.quoted(String.join(" ", step.notifies().stream().map(HandlerKey::of).toList()));
-  }
-
-  private static Word retries(Step step) {
-    return Word.number(step.verdict().until().map(u -> u.retries()).orElse(0));
-  }
-
-  private static Word delay(Step step) {
-    return Word.number(step.verdict().until().map(u -> u.delay().toSeconds()).orElse(0L));
   }
 }

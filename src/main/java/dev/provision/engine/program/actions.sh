@@ -75,7 +75,7 @@ _judge() {
   _status "$1" "$_changed" "$_failed" "$_rc"
 }
 
-# _action N LIMIT HIDDEN HANDLERS NAME CHANGES KEEP RETRIES DELAY
+# _action N LIMIT HIDDEN HANDLERS NAME CHANGES KEEP RETRIES DELAY EXPECTED
 _action() {
   _start "$1" "$2" "$5"
   ! _skipped "$1" || return 0
@@ -84,18 +84,36 @@ _action() {
   _changes=$6
   _until _act "$1" "$8" "$9"
   [ "$_changed" = yes ] || _disown
-  _told "$1" "$3" "$7"
+  _told "$1" "$3" "$7" || return 1
+  _expect "$1" "${10}"
+}
+
+# _expect N DIGEST: when what follows was resolved with another answer of step N than this one, it is the controller's
+# turn. DIGEST is the SHA-256 of exit status and output, or - where nothing hangs on it.
+_expect() {
+  [ "$2" != - ] || return 0
+  _digest=$({ printf '%s\n' "$_rc" && cat "$_rundir/out.$1"; } | sha256sum)
+  [ "${_digest%% *}" = "$2" ] || _stop moved "$1"
 }
 
 # _program_state N LIMIT HIDDEN HANDLERS NAME KEEP RETRIES DELAY: a state that a program of the user's brings about. Its
 # streams are told apart, as those of an action are.
 _program_state() {
   _start "$1" "$2" "$5"
-  _differs "$1" "$3" || return "$_rest"
+  if ! _differs "$1" "$3"; then
+    _unneeded "$1"
+    return "$_rest"
+  fi
   _announce "$1" "$4" "$_missing"
   _until _run "$1" "$7" "$8"
   _printed "$1" "$3" "$6"
   _settle "$1" "$3" printed
+}
+
+# _unneeded N: what such a program is said to have printed where there was no need.
+_unneeded() {
+  eval "_us=\$_said$1 _uk=\$_status_skipped_$1"
+  [ "$_uk/$_rest" != no/0 ] || printf '%s\n' "$_us" >"$_rundir/out.$1"
 }
 
 # _run N: one try of such a program.
@@ -104,10 +122,7 @@ _run() {
   _ensured "$1"
 }
 
-# _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY EXPECTED IGNORES
-# When what follows was resolved with an answer that no longer is the answer, it is the controller's
-# turn. EXPECTED is the SHA-256 of exit status and output, or - where nothing hangs on it. A failure
-# that the task IGNORES is an answer too.
+# _lookup N LIMIT HIDDEN NAME KEEP RETRIES DELAY EXPECTED IGNORES: a failure that the task IGNORES is an answer too.
 _lookup() {
   _start "$1" "$2" "$4"
   ! _skipped "$1" || return 0
@@ -117,9 +132,7 @@ _lookup() {
     [ "$9" = yes ] || return 1
     _ignored "$1"
   fi
-  [ "$8" != - ] || return 0
-  _digest=$({ printf '%s\n' "$_rc" && cat "$_rundir/out.$1"; } | sha256sum)
-  [ "${_digest%% *}" = "$8" ] || _stop moved "$1"
+  _expect "$1" "$8"
 }
 
 # _printed N HIDDEN KEEP: journals what step N printed, where it is asked for or the step failed. What a hidden one

@@ -23,10 +23,14 @@ _block() {
   return "$5"
 }
 
-# _flush ID...: a flush point at which these handlers may run.
+# _flush N ID...: flush point N at which these handlers may run. What is owed after it waits for the next one, also in
+# a later program.
 _flush() {
+  _fn=$1
+  shift
   _due=" $* "
-  _all_owed
+  _all_owed || return 1
+  _j "@flushed $_fn"
 }
 
 # _handler ID FUNCTION [REST]: runs a handler that is owed and may run here; it is owed until it ended well and what it

@@ -1,10 +1,16 @@
 # Steps whose tasks judge them by more than a host can: one try, then it is the controller's turn. What came of them in
 # the end is told with _ended.
 
-# _tried_state N LIMIT HIDDEN HANDLERS NAME PRINTS
+# _tried_state N LIMIT HIDDEN HANDLERS NAME PRINTS AGAIN: after a first try it is ensured whatever it is by now.
 _tried_state() {
   _start "$1" "$2" "$5"
-  _differs "$1" "$3" || return "$_rest"
+  if [ "$7" = yes ]; then
+    eval "_want=\$d$1"
+    _missing=
+  elif ! _differs "$1" "$3"; then
+    [ "$6" = no ] || _unneeded "$1"
+    return "$_rest"
+  fi
   _announce "$1" "$4" "$_missing"
   if [ "$6" = yes ]; then
     _run "$1"
