@@ -149,11 +149,6 @@ final class Judgement {
         && inner instanceof Expression.Name;
   }
 
-  private static boolean mayBeMissing(Expression part) {
-    return part instanceof Expression.Filtered f && List.of("default", "d").contains(f.name())
-        || part instanceof Expression.Tested t && t.name().endsWith("defined");
-  }
-
   private boolean holds(List<Node.Str> conditions, Optional<String> name, Result result) {
     var binding = Binding.made(new LinkedHashMap<>(result.values()));
     var own = name.map(n -> with(n, binding)).orElse(variables);
