@@ -34,6 +34,7 @@ record ModelHosts(SiteHosts farm, Path repository) implements AutoCloseable {
     PreparedHost.release(release);
     var hosts = new LinkedHashMap<String, LabHost>();
     versions.forEach((name, debian) -> hosts.put(name, installed(debian, release)));
+    Program.run("rm", "-r", release.toString()).well();
     var farm = SiteHosts.with(hosts);
     return new ModelHosts(farm, farm.folder().resolve("repository"));
   }
