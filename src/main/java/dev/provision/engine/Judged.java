@@ -68,8 +68,7 @@ record Judged(boolean changed, boolean failed, boolean settled, String unclear, 
    */
   Came came(Step step, String printed) {
     boolean fails = failed || !settled;
-    var error =
-        unclear.isEmpty() || printed.isEmpty() ? printed + unclear : printed + "\n" + unclear;
+    var error = unclear.isEmpty() ? printed : (printed.stripTrailing() + "\n" + unclear).strip();
     return new Came(
         changed, fails, fails && !step.hidden() ? error : "", flagged(result, changed, fails));
   }

@@ -32,7 +32,11 @@ final class Leftovers {
                         + " was cut off while the files it had put in were checked; the next run"
                         + " takes them back first"));
     if (!answer.owed().isEmpty()) {
-      sentences.add(answer.owed().size() + " handlers are owed by earlier runs");
+      int owed = answer.owed().size();
+      sentences.add(
+          owed == 1
+              ? "a handler is owed by an earlier run"
+              : owed + " handlers are owed by earlier runs");
     }
     return sentences;
   }
