@@ -158,5 +158,7 @@ record ModelHosts(SiteHosts farm, Path repository) implements AutoCloseable {
   @Override
   public void close() {
     farm.close();
+    // Repositories of gigabytes lie there, and nobody else takes them away.
+    Program.run("rm", "-rf", farm.folder().toString());
   }
 }
