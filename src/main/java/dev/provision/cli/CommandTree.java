@@ -30,22 +30,15 @@ final class CommandTree {
             "Example: provision plan -i inventory.yml site.yml",
             "Help for a command: provision COMMAND --help");
     var line = new CommandLine(root);
-    for (Commands.Entry entry : every ? entries : needed(entries, wanted)) {
+    // Where the first word names a command, nobody asks for the others.
+    var named = Commands.named(entries, wanted).filter(_ -> !every);
+    for (Commands.Entry entry : named.map(List::of).orElse(entries)) {
       boolean made = every || wanted.contains(entry.name());
       line.addSubcommand(entry.name(), made ? command(entry) : placeholder(entry));
     }
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
-  }
-
-  /** Where the first word names a command, nobody asks for the others. */
-  private static List<Commands.Entry> needed(List<Commands.Entry> entries, List<String> wanted) {
-    var named =
-        entries.stream()
-            .filter(entry -> wanted.stream().limit(1).anyMatch(entry.name()::equals))
-            .toList();
-    return named.isEmpty() ? entries : named;
   }
 
   private static CommandLine command(Commands.Entry entry) {

@@ -13,6 +13,7 @@ import static dev.provision.cli.ExitCode.VAULT_KEY;
 import static dev.provision.cli.ExitCode.VERIFICATION_FAILED;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,6 +50,13 @@ final class Commands {
       boolean stopsAtPositional,
       Supplier<Command> make,
       List<Entry> children) {}
+
+  /** The command or group that the first word names. */
+  static Optional<Entry> named(List<Entry> entries, List<String> words) {
+    return entries.stream()
+        .filter(entry -> !words.isEmpty() && entry.name().equals(words.getFirst()))
+        .findFirst();
+  }
 
   /** In the order of the help text. */
   List<Entry> all() {

@@ -74,9 +74,9 @@ final class Door {
   /** Whether what is asked for may find that a host is not reached. */
   private boolean reachesHosts(List<String> arguments) {
     return arguments.stream().noneMatch(HELP::contains)
-        && commands.stream()
-            .filter(c -> arguments.stream().limit(1).anyMatch(c.name()::equals))
-            .anyMatch(c -> c.codes().contains(ExitCode.UNREACHABLE));
+        && Commands.named(commands, arguments)
+            .filter(command -> command.codes().contains(ExitCode.UNREACHABLE))
+            .isPresent();
   }
 
   private static ParseResult deepest(ParseResult result) {

@@ -152,8 +152,9 @@ final class Convergence {
     judging
         .of(tried, narrator, surveyor.results())
         .ifPresent(
-            came -> {
-              take(step.id(), came.ended(judging.owed(step.id())), came.result());
+            last -> {
+              var came = last.came();
+              take(step.id(), came.ended(last.owed()), came.result());
               if (step.kind() instanceof StateKind<?, ?> && !came.failed()) {
                 course.ensured(step);
               }

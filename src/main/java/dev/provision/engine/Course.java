@@ -55,7 +55,7 @@ final class Course {
   void take(Narrator narrator) {
     var anew = narrator.steps().anew();
     List.of(done, rescuing, failing, ended.keySet()).forEach(ids -> ids.removeAll(anew));
-    narrator.answers().forEach((step, output) -> answered.put(step, Digests.of(output)));
+    narrator.outputs().forEach((step, output) -> answered.put(step, Digests.of(output)));
     done.addAll(narrator.steps().done());
     rescuing.addAll(narrator.turns().rescuing());
     failing.addAll(narrator.turns().failing());

@@ -18,6 +18,13 @@ final class Judging {
   private final Consumer<Event> events;
   private final Map<StepId, Tries> tries = new HashMap<>();
 
+  /**
+   * What a step came to in its last try.
+   *
+   * @param owed keys of the handlers that the host entered as owed for it in any of the tries
+   */
+  record Last(Came came, List<String> owed) {}
+
   /** What is kept of a step between two tries: each is a program of its own. */
   private static final class Tries {
     private final List<String> owed = new ArrayList<>();
@@ -35,13 +42,14 @@ final class Judging {
    *
    * @param known the results of other steps that its task may ask for
    */
-  Optional<Came> of(Stopped.Tried tried, Narrator narrator, Map<StepId, Result> known) {
+  Optional<Last> of(Stopped.Tried tried, Narrator narrator, Map<StepId, Result> known) {
     var step = tried.step();
     var so = tries.computeIfAbsent(step.id(), _ -> new Tries());
     so.owed.addAll(tried.owed());
     var judged = Judged.of(step, narrator.output(tried), tried.changed(), tried.failed(), known);
     if (judged.isLast(step, so.retries)) {
-      return Optional.of(judged.came(step, narrator.printed(tried)));
+      tries.remove(step.id());
+      return Optional.of(new Last(judged.came(step, narrator.printed(tried)), so.owed));
     }
     so.retries++;
     events.accept(new Event.StepRetried(host, step.id(), step.name(), so.retries));
@@ -52,10 +60,5 @@ final class Judging {
   /** The steps that were tried and are to be tried again. */
   Set<StepId> tried() {
     return tries.keySet();
-  }
-
-  /** Keys of the handlers that the host entered as owed in any of the tries, which are over. */
-  List<String> owed(StepId step) {
-    return List.copyOf(tries.remove(step).owed);
   }
 }

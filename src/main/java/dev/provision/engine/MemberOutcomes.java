@@ -2,12 +2,12 @@ package dev.provision.engine;
 
 import dev.provision.engine.program.Program;
 import dev.provision.playbook.Item;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How the members of checked blocks ended. They end with their block: those that were made beside
@@ -28,18 +28,15 @@ final class MemberOutcomes {
 
   /** Takes how a step ended, and tells for which members this is how they ended. */
   List<Integer> ended(int n, Outcome outcome) {
-    var ended = new ArrayList<Integer>();
-    if (program.item(n).orElse(null) instanceof Item.Checked checked) {
-      for (int member = n + 1; member <= n + checked.members().size(); member++) {
-        if (staged.contains(member)) {
-          outcomes.put(member, outcome);
-          ended.add(member);
-        } else if (!outcome.isFailure()) {
-          outcomes.put(member, Outcome.OK);
-          ended.add(member);
-        }
-      }
+    if (!(program.item(n).orElse(null) instanceof Item.Checked checked)) {
+      return List.of();
     }
+    var ended =
+        IntStream.rangeClosed(n + 1, n + checked.members().size())
+            .filter(member -> staged.contains(member) || !outcome.isFailure())
+            .boxed()
+            .toList();
+    ended.forEach(m -> outcomes.put(m, staged.contains(m) ? outcome : Outcome.OK));
     return ended;
   }
 

@@ -123,7 +123,7 @@ final class Narrator implements Consumer<Frame> {
   }
 
   /** What steps printed, as far as it is known. */
-  Map<StepId, Output> answers() {
+  Map<StepId, Output> outputs() {
     return answers.outputs();
   }
 

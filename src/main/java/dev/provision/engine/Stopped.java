@@ -44,22 +44,14 @@ sealed interface Stopped {
   /** Reads the frame. */
   static Stopped of(Frame frame, Program program) {
     int number = Integer.parseInt(frame.word(1));
-    return switch (frame.words().getFirst()) {
-      case "meet" ->
-          program
-              .step(number)
-              .<Stopped>map(id -> new Meeting(id, words(frame, 2)))
-              .orElse(new ForResults());
-      case "forward" ->
-          step(program, number)
-              .<Stopped>map(step -> new Forwarded(step, words(frame, 2)))
-              .orElse(new ForResults());
-      case "tried" ->
-          step(program, number)
-              .<Stopped>map(step -> tried(number, step, frame))
-              .orElse(new ForResults());
-      default -> new ForResults(); // which are in the journal
-    };
+    Optional<? extends Stopped> why =
+        switch (frame.words().getFirst()) {
+          case "meet" -> program.step(number).map(id -> new Meeting(id, words(frame, 2)));
+          case "forward" -> step(program, number).map(step -> new Forwarded(step, words(frame, 2)));
+          case "tried" -> step(program, number).map(step -> tried(number, step, frame));
+          default -> Optional.empty(); // a result is in the journal
+        };
+    return why.isPresent() ? why.get() : new ForResults();
   }
 
   private static Tried tried(int number, Step step, Frame frame) {

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -80,15 +79,12 @@ class ControllerVerdictsIT {
       var log = host.home().resolve("log");
       var step = Scripts.judged(Scripts.action(1, "echo bad news"), failed(r -> has(r, "bad")));
       var block =
-          new Item.Block(
-              new StepId("1.block", 0),
-              "try it",
-              List.of(new Item.Run(step), new Item.Run(Scripts.append(2, log, "never"))),
-              List.of(new Item.Run(Scripts.append(3, log, "rescued"))),
-              List.of(new Item.Run(Scripts.append(4, log, "always"))),
-              Paths.AT);
+          Waiting.block(
+              List.of(Waiting.run(step), Waiting.run(Scripts.append(2, log, "never"))),
+              List.of(Waiting.run(Scripts.append(3, log, "rescued"))),
+              List.of(Waiting.run(Scripts.append(4, log, "always"))));
 
-      var report = new Applied(events).apply(host, (_, _) -> List.of(play(block)));
+      var report = new Applied(events).apply(host, (_, _) -> Waiting.play(block));
 
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(log).hasContent("rescued\nalways\n");
@@ -173,27 +169,11 @@ class ControllerVerdictsIT {
       var id = new StepId("1.block", 0);
       Resolution resolution =
           (_, knowledge) -> {
-            var known = Optional.ofNullable(knowledge.results().get(id));
-            Item rescue =
-                known
-                    .<Item>map(r -> new Item.Run(Paths.copy(2, file, r.values().toString())))
-                    .orElseGet(
-                        () ->
-                            new Item.Deferred(
-                                new StepId("1.tasks.2", 0),
-                                "later",
-                                new TreeSet<>(List.of(id)),
-                                Optional.empty(),
-                                Paths.AT));
-            var block =
-                new Item.Block(
-                    id,
-                    "try it",
-                    List.of(new Item.Run(step)),
-                    List.of(rescue),
-                    List.of(),
-                    Paths.AT);
-            return List.of(play(block));
+            var rescue =
+                Waiting.after(
+                    knowledge, id, r -> Waiting.run(Paths.copy(2, file, r.values().toString())));
+            return Waiting.play(
+                Waiting.block(List.of(Waiting.run(step)), List.of(rescue), List.of()));
           };
 
       var report = new Applied(events).apply(host, resolution);
@@ -252,10 +232,6 @@ class ControllerVerdictsIT {
     var tell = new Handler("tell", List.of(new Item.Run(Scripts.append(9, told(host), "told"))));
     var flush = new Item.Flush(new StepId("1.flush", 0));
     return new HostPlay("h", 1, List.of(new Item.Run(step), flush), List.of(tell));
-  }
-
-  private static HostPlay play(Item item) {
-    return new HostPlay("h", 1, List.of(item), List.of());
   }
 
   private static Path told(ScratchHost host) {

@@ -11,17 +11,16 @@ import dev.provision.playbook.Knowledge;
 import dev.provision.playbook.Step;
 import dev.provision.playbook.StepId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Handlers that are owed more than once in a run which takes more than one program. */
 class HandlersAgainIT {
+  private static final Item CUT = Waiting.run(Scripts.registered(Scripts.action(3, "echo cut")));
+
   private final List<Event> events = new ArrayList<>();
 
   @ParameterizedTest
@@ -29,25 +28,12 @@ class HandlersAgainIT {
   void aHandlerThatRanInOneProgramRunsAgainInTheNext(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var log = host.home().resolve("log");
-      var cut = Scripts.registered(Scripts.action(2, "echo cut"));
-      var handler = new Handler("tell", List.of(new Item.Run(Scripts.append(91, log, "told"))));
-      Resolution resolution =
-          (_, knowledge) ->
-              List.of(
-                  new HostPlay(
-                      "h",
-                      1,
-                      List.of(
-                          new Item.Run(notifying(1)),
-                          flush(1),
-                          new Item.Run(cut),
-                          after(
-                              knowledge, cut, out -> Paths.copy(3, host.home().resolve(out), "x")),
-                          new Item.Run(notifying(4)),
-                          flush(2)),
-                      List.of(handler)));
 
-      var report = new Applied(events).apply(host, resolution);
+      var report =
+          apply(
+              host,
+              k -> List.of(notifying(1), flush(1), CUT, onward(k, host), notifying(4), flush(2)),
+              _ -> List.of(handler("tell", Waiting.run(Scripts.append(91, log, "told")))));
 
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(log).hasContent("told\ntold\n");
@@ -62,20 +48,18 @@ class HandlersAgainIT {
       var log = host.home().resolve("log");
       var lines = host.home().resolve("lines");
       var counted = Scripts.registered(Scripts.action(92, "grep -c . " + log));
-      Resolution resolution =
-          (_, knowledge) ->
-              List.of(
-                  new HostPlay(
-                      "h",
-                      1,
-                      List.of(
-                          new Item.Run(notifying(1)),
-                          flush(1),
-                          new Item.Run(notifying(2)),
-                          flush(2)),
-                      List.of(counting(knowledge, log, counted, lines))));
 
-      var report = new Applied(events).apply(host, resolution);
+      var report =
+          apply(
+              host,
+              _ -> List.of(notifying(1), flush(1), notifying(2), flush(2)),
+              k ->
+                  List.of(
+                      handler(
+                          "tell",
+                          Waiting.run(Scripts.append(91, log, "begun")),
+                          Waiting.run(counted),
+                          after(k, counted, out -> Paths.copy(93, lines, out)))));
 
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(log).as("each time from its start, once").hasContent("begun\nbegun\n");
@@ -89,21 +73,15 @@ class HandlersAgainIT {
     try (var host = new ScratchHost(shell)) {
       var file = host.home().resolve("file");
       var found = Scripts.registered(Scripts.action(91, "echo found"));
-      Resolution resolution =
-          (_, knowledge) ->
-              List.of(
-                  new HostPlay(
-                      "h",
-                      1,
-                      List.of(new Item.Run(notifying(1)), flush(1)),
-                      List.of(
-                          new Handler("tell", List.of(new Item.Run(found))),
-                          new Handler(
-                              "write",
-                              List.of(
-                                  after(knowledge, found, out -> Paths.copy(92, file, out)))))));
 
-      var report = new Applied(events).apply(host, resolution);
+      var report =
+          apply(
+              host,
+              _ -> List.of(notifying(1), flush(1)),
+              k ->
+                  List.of(
+                      handler("tell", Waiting.run(found)),
+                      handler("write", after(k, found, out -> Paths.copy(92, file, out)))));
 
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(file).hasContent("found");
@@ -115,27 +93,15 @@ class HandlersAgainIT {
   void aPointThatWasPassedIsNotPassedAgainByALaterProgram(Shell shell) throws IOException {
     try (var host = new ScratchHost(shell)) {
       var log = host.home().resolve("log");
-      var cut = Scripts.registered(Scripts.action(3, "echo cut"));
-      Resolution resolution =
-          (_, knowledge) ->
-              List.of(
-                  new HostPlay(
-                      "h",
-                      1,
-                      List.of(
-                          new Item.Run(notifying(1)),
-                          flush(1),
-                          new Item.Run(notifying(2)),
-                          new Item.Run(cut),
-                          after(
-                              knowledge, cut, out -> Paths.copy(4, host.home().resolve(out), "x")),
-                          new Item.Run(Scripts.append(5, log, "last")),
-                          flush(2)),
-                      List.of(
-                          new Handler(
-                              "tell", List.of(new Item.Run(Scripts.append(91, log, "told")))))));
+      var last = Waiting.run(Scripts.append(5, log, "last"));
 
-      var report = new Applied(events).apply(host, resolution);
+      var report =
+          apply(
+              host,
+              k ->
+                  List.of(
+                      notifying(1), flush(1), notifying(2), CUT, onward(k, host), last, flush(2)),
+              _ -> List.of(handler("tell", Waiting.run(Scripts.append(91, log, "told")))));
 
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(log).hasContent("told\nlast\ntold\n");
@@ -148,71 +114,56 @@ class HandlersAgainIT {
     try (var host = new ScratchHost(shell)) {
       var log = host.home().resolve("log");
       var gate = host.home().resolve("gate");
-      var cut = Scripts.registered(Scripts.action(3, "echo cut"));
-      var block =
-          new Item.Block(
-              new StepId("1.block", 0),
-              "try it",
-              List.of(new Item.Run(notifying(1)), flush(1)),
-              List.of(new Item.Run(Scripts.action(2, ": >" + gate))),
-              List.of(),
-              Paths.AT);
-      Resolution resolution =
-          (_, knowledge) ->
-              List.of(
-                  new HostPlay(
-                      "h",
-                      1,
-                      List.of(
-                          block,
-                          new Item.Run(cut),
-                          after(
-                              knowledge, cut, out -> Paths.copy(4, host.home().resolve(out), "x")),
-                          flush(2)),
-                      List.of(
-                          new Handler(
-                              "tell",
-                              List.of(
-                                  new Item.Run(Scripts.append(91, log, "begun")),
-                                  new Item.Run(Scripts.action(92, "test -e " + gate)))))));
+      var opens = Waiting.run(Scripts.action(2, ": >" + gate));
+      var block = Waiting.block(List.of(notifying(1), flush(1)), List.of(opens), List.of());
 
-      var report = new Applied(events).apply(host, resolution);
+      var report =
+          apply(
+              host,
+              k -> List.of(block, CUT, onward(k, host), flush(2)),
+              _ ->
+                  List.of(
+                      handler(
+                          "tell",
+                          Waiting.run(Scripts.append(91, log, "begun")),
+                          Waiting.run(Scripts.action(92, "test -e " + gate)))));
 
       assertThat(report.end()).as(events.toString()).isEqualTo(HostReport.End.OK);
       assertThat(log).hasContent("begun\nbegun\n");
     }
   }
 
-  private static Handler counting(Knowledge knowledge, Path log, Step counted, Path lines) {
-    return new Handler(
-        "tell",
-        List.of(
-            new Item.Run(Scripts.append(91, log, "begun")),
-            new Item.Run(counted),
-            after(knowledge, counted, out -> Paths.copy(93, lines, out))));
+  private HostReport apply(
+      ScratchHost host,
+      Function<Knowledge, List<Item>> items,
+      Function<Knowledge, List<Handler>> handlers) {
+    return new Applied(events)
+        .apply(host, (_, k) -> List.of(new HostPlay("h", 1, items.apply(k), handlers.apply(k))));
   }
 
-  private static Step notifying(int n) {
-    return Paths.step(
-        n,
-        "act " + n,
-        dev.provision.resource.kind.Shell.MODULE,
-        Scripts.shell(":"),
-        "tell",
-        "write");
+  /** What hangs on {@link #CUT}, and so is in another program. */
+  private static Item onward(Knowledge knowledge, ScratchHost host) {
+    return after(
+        knowledge, ((Item.Run) CUT).step(), out -> Paths.copy(4, host.home().resolve(out), "x"));
+  }
+
+  private static Item after(Knowledge knowledge, Step needed, Function<String, Step> step) {
+    return Waiting.after(
+        knowledge,
+        needed.id(),
+        result -> Waiting.run(step.apply((String) result.values().get("stdout"))));
+  }
+
+  private static Handler handler(String name, Item... body) {
+    return new Handler(name, List.of(body));
+  }
+
+  private static Item notifying(int n) {
+    var module = dev.provision.resource.kind.Shell.MODULE;
+    return Waiting.run(Paths.step(n, "act " + n, module, Scripts.shell(":"), "tell", "write"));
   }
 
   private static Item flush(int n) {
     return new Item.Flush(new StepId("1.flush", n));
-  }
-
-  private static Item after(Knowledge knowledge, Step needed, Function<String, Step> step) {
-    var result = knowledge.results().get(needed.id());
-    if (result == null) {
-      var needs = new TreeSet<>(List.of(needed.id()));
-      return new Item.Deferred(
-          new StepId("1.tasks.99", 0), "later", needs, Optional.empty(), needed.at());
-    }
-    return new Item.Run(step.apply((String) result.values().get("stdout")));
   }
 }

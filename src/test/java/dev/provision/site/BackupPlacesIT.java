@@ -2,7 +2,6 @@ package dev.provision.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.provision.lab.LabHost;
 import dev.provision.lab.S3Proxy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,18 +19,7 @@ class BackupPlacesIT extends BackupPlaces {
 
   @Test
   void onAServerThatSpeaksSftp() throws IOException {
-    var server = LabHost.shared(12);
-    var home = hosts.farm().folder();
-    Files.writeString(
-        home.resolve(".ssh/config"),
-        """
-        Host depot
-          HostName %s
-          Port %d
-          IdentityFile %s
-        """
-            .formatted(server.address(), server.port(), server.key()));
-    Files.copy(server.knownHosts(), home.resolve(".ssh/known_hosts"));
+    var server = hosts.depot();
     goesRound("sftp://root@depot/srv/places", Map.of());
     assertThat(server.root("ls /srv/places")).contains("blobs\n", "repository.json\n");
     assertThat(server.tryRoot("grep -r -e " + CANARY + " -e berlin /srv/places").code())

@@ -77,6 +77,23 @@ record ModelHosts(SiteHosts farm, Path repository) implements AutoCloseable {
     return all.toArray(String[]::new);
   }
 
+  /** A server that keeps repositories; the controllers reach it by ssh as {@code depot}. */
+  LabHost depot() throws IOException {
+    var server = LabHost.shared(12);
+    var ssh = farm.folder().resolve(".ssh");
+    Files.writeString(
+        ssh.resolve("config"),
+        """
+        Host depot
+          HostName %s
+          Port %d
+          IdentityFile %s
+        """
+            .formatted(server.address(), server.port(), server.key()));
+    Files.copy(server.knownHosts(), ssh.resolve("known_hosts"));
+    return server;
+  }
+
   /** A command of {@code backup}. */
   Program backup(String... words) {
     return farm.provision("backup", words);

@@ -3,7 +3,6 @@ package dev.provision.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provision.Soak;
-import dev.provision.lab.LabHost;
 import dev.provision.lab.S3Proxy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,18 +39,8 @@ class SharedPlacesIT {
   @Test
   @Timeout(value = 1, unit = TimeUnit.HOURS)
   void atAServerThatSpeaksSftpBackupsAndPrunesLoseNothing() throws IOException {
-    var server = LabHost.shared(12);
+    hosts.depot();
     var home = hosts.farm().folder();
-    Files.writeString(
-        home.resolve(".ssh/config"),
-        """
-        Host depot
-          HostName %s
-          Port %d
-          IdentityFile %s
-        """
-            .formatted(server.address(), server.port(), server.key()));
-    Files.copy(server.knownHosts(), home.resolve(".ssh/known_hosts"));
     var copy = hosts.repository();
     lastsUnderAll(
         new Place(

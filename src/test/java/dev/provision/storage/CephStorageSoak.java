@@ -1,14 +1,12 @@
 package dev.provision.storage;
 
-import dev.provision.config.Secret;
 import dev.provision.lab.RadosGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Ceph's own server for S3. */
-class CephStorageSoak extends StorageContract {
+class CephStorageSoak extends BucketContract {
   private static RadosGateway gateway;
-  private static int number;
 
   @BeforeAll
   static void start() {
@@ -21,14 +19,17 @@ class CephStorageSoak extends StorageContract {
   }
 
   @Override
-  Storage empty() {
-    number++;
-    return again();
+  String location(String prefix) {
+    return gateway.location(prefix);
   }
 
   @Override
-  Storage again() {
-    return S3Location.parse(gateway.location("place-" + number))
-        .open(RadosGateway.KEY, Secret.of(RadosGateway.SECRET));
+  String key() {
+    return RadosGateway.KEY;
+  }
+
+  @Override
+  String secret() {
+    return RadosGateway.SECRET;
   }
 }

@@ -10,9 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class S3StorageIT extends StorageContract {
+class S3StorageIT extends BucketContract {
   private static S3Proxy proxy;
-  private static int number;
 
   @BeforeAll
   static void start() throws IOException {
@@ -25,15 +24,18 @@ class S3StorageIT extends StorageContract {
   }
 
   @Override
-  Storage empty() {
-    number++;
-    return again();
+  String location(String prefix) {
+    return proxy.location(prefix);
   }
 
   @Override
-  Storage again() {
-    return S3Location.parse(proxy.location("place-" + number))
-        .open(S3Proxy.KEY, Secret.of(S3Proxy.SECRET));
+  String key() {
+    return S3Proxy.KEY;
+  }
+
+  @Override
+  String secret() {
+    return S3Proxy.SECRET;
   }
 
   @Test

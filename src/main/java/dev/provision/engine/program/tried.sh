@@ -14,7 +14,7 @@ _tried_state() {
   _announce "$1" "$4" "$_missing"
   if [ "$6" = yes ]; then
     _run "$1"
-    _shown "$1" "$3"
+    _printed "$1" "$3" yes
     _to_be_judged "$1" ''
   fi
   _ensure "$1"
@@ -38,7 +38,7 @@ _tried_action() {
   _announce "$1" "$4" ''
   _changes=$6
   _act "$1"
-  _shown "$1" "$3"
+  _printed "$1" "$3" yes
   _to_be_judged "$1" ''
 }
 
@@ -49,19 +49,8 @@ _tried_lookup() {
   _forward "$1" ''
   _owed_now=
   _read "$1"
-  _shown "$1" "$3"
+  _printed "$1" "$3" yes
   _to_be_judged "$1" ''
-}
-
-# _shown N HIDDEN: gives the controller what step N printed; what is hidden it has to fetch.
-_shown() {
-  if [ "$2" = yes ]; then
-    _held="$_held $1"
-    _j "@held $1"
-  else
-    _outputs "$1"
-  fi
-  _j "@result $1 rc=$_rc"
 }
 
 # _to_be_judged N LACKS: how it would count by itself, and what a state still lacks.
