@@ -16,6 +16,13 @@ import java.util.Map;
 record LabShell(LabHost host) implements AutoCloseable {
   static final HostFacts FACTS = HostFacts.of(Map.of("os.id", "debian"));
 
+  /** Files get the time of the kernel's last tick: what is written within one tick is not newer. */
+  private static final String MARK =
+      """
+      touch /run/before
+      until [ /run/tick -nt /run/before ]; do touch /run/tick; done
+      """;
+
   /** Starts a host of that Debian release, which knows the lab's own packages only. */
   static LabShell start(int debian) {
     var shell = new LabShell(LabHost.fresh(debian));
@@ -60,7 +67,7 @@ record LabShell(LabHost host) implements AutoCloseable {
 
   /** The files under /etc, /usr, /var/lib and /root that a program writes. */
   String written(String program) {
-    sh("touch /run/before");
+    sh(MARK);
     run(program);
     return sh("find /etc /usr /var/lib /root -newer /run/before");
   }
