@@ -2,7 +2,6 @@ package dev.provision.backup;
 
 import dev.provision.config.ProvisionException;
 import dev.provision.engine.HostAccess;
-import dev.provision.engine.run.Ask;
 import dev.provision.engine.run.ProtocolException;
 import dev.provision.repository.Blob;
 import dev.provision.repository.Digest;
@@ -14,7 +13,6 @@ import dev.provision.transport.BecomeException;
 import dev.provision.transport.Connector;
 import dev.provision.transport.UnreachableException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,8 +25,6 @@ import java.util.stream.Stream;
 
 /** The backup of one host: looked at in one exchange, and in a second what it has that is new. */
 final class HostBackup {
-  private static final Ask ASK = new Ask(Duration.ofMinutes(10), 256L * 1024 * 1024);
-
   private final Intake intake;
   private final Set<Extras> extras;
   private final Stamp stamp;
@@ -117,8 +113,7 @@ final class HostBackup {
           .forEach(c -> known.add(c.digest()));
     }
     boolean secrets = intake.repository().seal().hides();
-    var program = StoreSurvey.program(known, secrets, extras);
-    return StoreSurvey.answer(ASK.ask(link.current(), access.become(), program));
+    return StoreSurvey.ask(link, access, known, secrets, extras);
   }
 
   private ServerResult server(StoreAt store, HostStores found, Map<String, Snapshot> before)

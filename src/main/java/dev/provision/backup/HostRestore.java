@@ -102,8 +102,7 @@ final class HostRestore {
   }
 
   private StoreAt store(Optional<String> server) {
-    var program = StoreSurvey.program(Set.of(), false, Set.of());
-    var found = StoreSurvey.answer(ASK.ask(link.current(), access.become(), program));
+    var found = StoreSurvey.ask(link, access, Set.of(), false, Set.of());
     var stores =
         found.targets().stream()
             .filter(s -> server.isEmpty() || s.origin().server().equals(server.get()))

@@ -1,6 +1,8 @@
 package dev.provision.backup;
 
+import dev.provision.engine.HostAccess;
 import dev.provision.engine.program.WatchProgram;
+import dev.provision.engine.run.Ask;
 import dev.provision.engine.run.Frame;
 import dev.provision.engine.run.ProtocolException;
 import dev.provision.repository.Blob;
@@ -12,6 +14,7 @@ import dev.provision.resource.Lines;
 import dev.provision.shell.Library;
 import dev.provision.shell.Sh;
 import dev.provision.shell.Word;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -38,7 +41,26 @@ final class StoreSurvey {
   private final List<String> large = new ArrayList<>();
   private String server = HostStores.HOST;
 
+  private static final Ask ASK = new Ask(Duration.ofMinutes(10), 256L * 1024 * 1024);
+
   private StoreSurvey() {}
+
+  /**
+   * Asks a host.
+   *
+   * @throws ProtocolException when its answer is none
+   * @throws dev.provision.transport.UnreachableException when it cannot be reached
+   * @throws dev.provision.transport.BecomeException when the rights are refused
+   */
+  static HostStores ask(
+      HostLink link,
+      HostAccess access,
+      Collection<Digest> known,
+      boolean secrets,
+      Set<Extras> extras) {
+    var program = program(known, secrets, extras);
+    return answer(ASK.ask(link.current(), access.become(), program));
+  }
 
   /**
    * The question.
@@ -46,7 +68,7 @@ final class StoreSurvey {
    * @param known what need not be sent
    * @param secrets whether files may be sent that others may not read
    */
-  static Sh program(Collection<Digest> known, boolean secrets, Set<Extras> extras) {
+  private static Sh program(Collection<Digest> known, boolean secrets, Set<Extras> extras) {
     var words = known.stream().map(Digest::hex).sorted().collect(Collectors.joining(" "));
     var with = extras.stream().map(e -> e.name().toLowerCase(java.util.Locale.ROOT));
     return Sh.all(
@@ -66,7 +88,7 @@ final class StoreSurvey {
    *
    * @throws ProtocolException when it is none
    */
-  static HostStores answer(List<Frame> frames) {
+  private static HostStores answer(List<Frame> frames) {
     var survey = new StoreSurvey();
     try {
       frames.forEach(survey::take);

@@ -86,6 +86,12 @@ final class BackupEntries {
             Set.of(OK, INVALID_INPUT, VERIFICATION_FAILED, LOCK_HELD, VAULT_KEY, USAGE),
             () -> new BackupKeepCommands.Verify(context, machinery)),
         Commands.entry(
+            "repair",
+            "Brings what is missing or damaged anew, from hosts that still have it.",
+            "provision backup repair",
+            PROOF,
+            () -> new BackupRepairCommand(context, machinery)),
+        Commands.entry(
             "drill",
             "Proves a snapshot: restores it aside, starts a server on it and asks a model.",
             "provision backup drill berlin --on bonn",

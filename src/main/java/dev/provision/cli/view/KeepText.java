@@ -76,20 +76,24 @@ public final class KeepText {
     return json;
   }
 
+  /** What is wrong with a blob, and which snapshots need it. */
+  static List<String> lines(Check.Fault fault) {
+    var needing =
+        fault.snapshots().stream()
+            .map(s -> s.id() + " of " + s.host())
+            .collect(Collectors.joining(", "));
+    return List.of("wrong: " + fault.what(), "       needed by " + needing);
+  }
+
   /** A line for each thing that is wrong, and one for all. */
   public static List<String> lines(Check.Found found) {
     var lines = new ArrayList<String>();
     found.unreadable().forEach(u -> lines.add("wrong: " + u));
-    for (Check.Fault fault : found.faults()) {
-      lines.add("wrong: " + fault.what());
-      lines.add(
-          "       needed by "
-              + fault.snapshots().stream()
-                  .map(s -> s.id() + " of " + s.host())
-                  .collect(Collectors.joining(", ")));
-    }
+    found.faults().forEach(fault -> lines.addAll(lines(fault)));
     if (!found.faults().isEmpty()) {
-      lines.add("The next backup of a host that still has them brings them anew.");
+      lines.add(
+          "'provision backup repair' brings them anew from a host that still has them, as does its"
+              + " next backup.");
     }
     lines.add(
         "%d snapshots with %d blobs looked at, %s of them read: %s."
