@@ -4,18 +4,20 @@
 
 # The same flags make the AOT cache and use it: a cache made with another collector is of no use.
 # Reflection by native code instead of method handles, each of which would be a class to define: half of the
-# classes that a start cannot take from the cache.
+# classes that a start cannot take from the cache. The cache lies where it was made to lie: anywhere else every pointer
+# in it is written anew, which takes a third of the start's page faults.
 # shellcheck disable=SC2034  # used by those that source this
-JVM_FLAGS='-XX:+UseSerialGC -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true'
+JVM_FLAGS='-XX:+UseSerialGC -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0'
 
 # A start is over before the second compiler has had anything to do, and its threads take from it. But only that one
 # has the processor's own instructions for AES and SHA-256: whatever moves gigabytes is five times as slow without.
 # Nor is compiled at once what was worth it in the training run: it takes a processor that the start itself can use.
 # shellcheck disable=SC2034  # used by those that source this
-JVM_BRIEF='-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining'
+JVM_BRIEF='-XX:TieredStopAtLevel=1 -XX:-AOTReplayTraining'
 # Without this the second compiler leaves alone, too, what it had nothing to do with when the cache was made.
 # shellcheck disable=SC2034  # used by those that source this
-JVM_LASTING='-XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining'
+JVM_LASTING='-XX:-AOTReplayTraining'
 
 # jdk_is FOLDER: whether it holds a JDK 25.
 jdk_is() {

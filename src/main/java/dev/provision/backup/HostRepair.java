@@ -45,8 +45,8 @@ public final class HostRepair {
 
   Result run() {
     try (var link = new HostLink(connector, access, intake.progress())) {
-      bring(link);
-      return new Result(bytes, refused, Optional.empty());
+      var unseen = bring(link);
+      return new Result(bytes, refused, unseen);
     } catch (UnreachableException
         | BecomeException
         | ProtocolException
@@ -57,7 +57,8 @@ public final class HostRepair {
     }
   }
 
-  private void bring(HostLink link) throws IOException {
+  /** Why a server's store could not be looked into. */
+  private Optional<String> bring(HostLink link) throws IOException {
     boolean secrets = intake.repository().seal().hides();
     var found = StoreSurvey.ask(link, access, Set.of(), secrets, EnumSet.allOf(Extras.class));
     for (byte[] text : texts(found)) {
@@ -71,6 +72,7 @@ public final class HostRepair {
       bytes += fetched.bytes();
       refused.putAll(fetched.failed());
     }
+    return found.problems().values().stream().findFirst();
   }
 
   /** Manifests and files come with the answer. */

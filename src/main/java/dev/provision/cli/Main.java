@@ -3,6 +3,7 @@ package dev.provision.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,20 @@ public final class Main {
   public static void main(String[] arguments) {
     Runnable interrupted = () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     int code = run(arguments, System.in, System.out, System.err, System.getenv(), interrupted);
-    System.exit(code);
+    if (code != 0 || !isLast()) {
+      System.exit(code);
+    }
+  }
+
+  /**
+   * Whether the JVM ends with this thread, well: {@link System#exit} asks for a logger first, whose
+   * provider is looked for in all jars.
+   */
+  private static boolean isLast() {
+    var threads = new Thread[64];
+    int count = Thread.enumerate(threads);
+    return Arrays.stream(threads, 0, count)
+        .allMatch(t -> t.isDaemon() || t.equals(Thread.currentThread()));
   }
 
   /**
