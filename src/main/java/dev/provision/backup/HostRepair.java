@@ -10,6 +10,7 @@ import dev.provision.transport.BecomeException;
 import dev.provision.transport.Connector;
 import dev.provision.transport.UnreachableException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,56 +24,75 @@ public final class HostRepair {
   /**
    * What one host brought.
    *
-   * @param bytes that it sent
+   * @param bytes of whole blobs that came from it
    * @param refused why blobs that it has by name were of no use
+   * @param unseen sentences about servers whose models could not be looked at
    * @param failure why it could not be asked, or not to the end
+   * @param unreachable whether that is because it could not be reached
    */
-  public record Result(long bytes, Map<Digest, String> refused, Optional<String> failure) {}
+  public record Result(
+      long bytes,
+      Map<Digest, String> refused,
+      List<String> unseen,
+      Optional<String> failure,
+      boolean unreachable) {}
 
-  private final Intake intake;
+  private final Repair.Job job;
   private final HostAccess access;
   private final Connector connector;
-  private final Set<Blob> damaged;
   private final Map<Digest, String> refused = new TreeMap<>();
-  private long bytes;
+  private final List<String> unseen = new ArrayList<>();
+  private long texts;
 
-  HostRepair(Intake intake, HostAccess access, Connector connector, Set<Blob> damaged) {
-    this.intake = intake;
+  HostRepair(Repair.Job job, HostAccess access, Connector connector) {
+    this.job = job;
     this.access = access;
     this.connector = connector;
-    this.damaged = damaged;
   }
 
   Result run() {
-    try (var link = new HostLink(connector, access, intake.progress())) {
-      var unseen = bring(link);
-      return new Result(bytes, refused, unseen);
-    } catch (UnreachableException
-        | BecomeException
-        | ProtocolException
-        | StorageException
-        | ProvisionException
-        | IOException e) {
-      return new Result(bytes, refused, Optional.of(String.valueOf(e.getMessage())));
+    try (var link = new HostLink(connector, access, job.intake().progress())) {
+      bring(link);
+      return result(Optional.empty(), false);
+    } catch (UnreachableException | BecomeException e) {
+      return result(Optional.of(String.valueOf(e.getMessage())), true);
+    } catch (ProtocolException | StorageException | ProvisionException | IOException e) {
+      return result(Optional.of(String.valueOf(e.getMessage())), false);
     }
   }
 
-  /** Why a server's store could not be looked into. */
-  private Optional<String> bring(HostLink link) throws IOException {
-    boolean secrets = intake.repository().seal().hides();
-    var found = StoreSurvey.ask(link, access, Set.of(), secrets, EnumSet.allOf(Extras.class));
+  private Result result(Optional<String> failure, boolean unreachable) {
+    long bytes = texts + job.intake().brought(access.host());
+    return new Result(bytes, refused, unseen, failure, unreachable);
+  }
+
+  private void bring(HostLink link) throws IOException {
+    var extras = job.files() ? EnumSet.allOf(Extras.class) : Set.<Extras>of();
+    boolean secrets = job.files() && job.intake().repository().seal().hides();
+    var found = StoreSurvey.ask(link, access, Set.of(), secrets, extras);
+    var bare = found.bare().stream().map(store -> store.origin().server()).toList();
+    found.problems().forEach((server, why) -> unseen(bare, server, why));
     for (byte[] text : texts(found)) {
-      if (damaged.contains(Blob.of(text))) {
-        intake.keep(text);
-        bytes += text.length;
-      }
+      keep(text);
     }
     for (StoreAt store : found.stores()) {
-      var fetched = intake.fetch(link, access, store.origin().store(), has(store));
-      bytes += fetched.bytes();
-      refused.putAll(fetched.failed());
+      var has = has(store);
+      var limits = new Limits(0, job.intake().repository().storage().free());
+      var full = limits.refuse(has);
+      if (full.isPresent()) {
+        unseen.add(store.origin().server() + ": " + full.get());
+      } else {
+        var fetched = job.intake().fetch(link, access, store.origin().store(), has);
+        refused.putAll(fetched.failed());
+      }
     }
-    return found.problems().values().stream().findFirst();
+  }
+
+  /** A server that has never had a model is no problem here. */
+  private void unseen(List<String> bare, String server, String why) {
+    if (!bare.contains(server)) {
+      unseen.add(server + ": " + why);
+    }
   }
 
   /** Manifests and files come with the answer. */
@@ -86,8 +106,16 @@ public final class HostRepair {
     return Stream.concat(manifests, files).toList();
   }
 
+  private void keep(byte[] text) throws IOException {
+    var blob = Blob.of(text);
+    if (job.damaged().contains(blob) && !job.kept().contains(blob)) {
+      job.intake().keep(text);
+      texts += job.kept().add(blob) ? text.length : 0;
+    }
+  }
+
   private List<Blob> has(StoreAt store) {
-    return damaged.stream()
+    return job.damaged().stream()
         .filter(b -> Long.valueOf(b.size()).equals(store.blobs().get(b.digest())))
         .toList();
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -24,6 +25,7 @@ final class Intake {
   private final Repository repository;
   private final Lease lease;
   private final Claims claims = new Claims();
+  private final Map<String, Long> brought = new ConcurrentHashMap<>();
   private final Throttle throttle;
   private final Progress progress;
   private final Holdings held;
@@ -42,6 +44,11 @@ final class Intake {
 
   Progress progress() {
     return progress;
+  }
+
+  /** The bytes of the blobs that a host brought so far, also of one that is gone by now. */
+  long brought(String host) {
+    return brought.getOrDefault(host, 0L);
   }
 
   /** What there was when the backup began. */
@@ -104,7 +111,9 @@ final class Intake {
               List.copyOf(open),
               (blob, why) -> {
                 open.remove(blob);
-                why.ifPresent(w -> failed.put(blob.digest(), w));
+                why.ifPresentOrElse(
+                    w -> failed.put(blob.digest(), w),
+                    () -> brought.merge(access.host(), blob.size(), Long::sum));
                 claims.settle(blob.digest(), why.isEmpty());
               });
         } catch (IOException | dev.provision.transport.UnreachableException e) {

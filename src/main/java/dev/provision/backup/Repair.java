@@ -1,5 +1,7 @@
 package dev.provision.backup;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.provision.engine.Fleet;
 import dev.provision.engine.HostAccess;
 import dev.provision.repository.Blob;
@@ -14,8 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -34,46 +36,66 @@ public record Repair(
     Duration patience,
     Throttle throttle,
     Progress progress) {
+  private static final String PLACE = "repository";
 
   /**
-   * Repairs what it can.
+   * What all hosts work on.
    *
-   * @return with what is still wrong afterwards
+   * @param damaged blobs
+   * @param files whether some of them are not of models, but files of a host
+   * @param kept those of the damaged ones that came with an answer and are there by now
+   */
+  record Job(Intake intake, Set<Blob> damaged, boolean files, Set<Blob> kept) {}
+
+  /**
+   * Repairs what it can of what is wrong now.
+   *
    * @throws dev.provision.config.ProvisionException of kind LOCK_HELD when somebody removes
    */
   public RepairResult run(List<HostAccess> hosts) {
     try (var lease = repository.lease(Lease.Purpose.USE, patience)) {
-      var before = check();
-      if (before.faults().isEmpty()) {
-        return new RepairResult(before, before, Map.of());
-      }
-      var damaged = before.faults().stream().map(Fault::blob).collect(Collectors.toSet());
-      var intake = new Intake(repository, lease, repository.holdings(), throttle, progress);
+      var found = Check.of(repository, Check.Part.NOTHING, _ -> {});
       var results = new ConcurrentHashMap<String, HostRepair.Result>();
-      new Fleet(forks)
-          .each(
-              hosts,
-              host ->
-                  results.put(host.host(), new HostRepair(intake, host, connector, damaged).run()));
-      writeModelfiles(intake, check().faults());
-      return new RepairResult(before, check(), new TreeMap<>(results));
+      if (!found.faults().isEmpty()) {
+        var job = job(found.faults(), lease);
+        new Fleet(forks)
+            .each(
+                hosts,
+                host -> results.put(host.host(), new HostRepair(job, host, connector).run()));
+        writeModelfiles(job.intake(), found.faults());
+      }
+      var now = repository.holdings();
+      var ended = found.faults().stream().collect(partitioningBy(f -> now.has(f.blob())));
+      return new RepairResult(
+          ended.get(true), ended.get(false), found.unreadable(), new TreeMap<>(results));
     }
   }
 
-  private Check.Found check() {
-    return Check.of(repository, Check.Part.NOTHING, _ -> {});
+  private Job job(List<Fault> faults, Lease lease) {
+    var intake = new Intake(repository, lease, repository.holdings(), throttle, progress);
+    var damaged = faults.stream().map(Fault::blob).collect(Collectors.toSet());
+    boolean files =
+        faults.stream()
+            .flatMap(fault -> fault.snapshots().stream())
+            .filter(snapshot -> !snapshot.host().equals(ProjectBackup.HOST))
+            .flatMap(snapshot -> snapshot.files().stream())
+            .anyMatch(file -> damaged.contains(file.content()));
+    return new Job(intake, damaged, files, ConcurrentHashMap.newKeySet());
   }
 
-  /** A Modelfile is on no host: it was made of what is in the repository. */
+  /**
+   * A Modelfile is on no host: it was made of what is in the repository. One that cannot be made is
+   * left.
+   */
   private void writeModelfiles(Intake intake, List<Fault> faults) {
     for (Fault fault : faults) {
-      var text = modelfile(fault);
       try {
+        var text = modelfile(fault);
         if (text.isPresent()) {
           intake.keep(text.get());
         }
-      } catch (IOException e) {
-        throw new StorageException("a Modelfile cannot be kept: " + e.getMessage(), e);
+      } catch (IOException | StorageException e) {
+        progress.said(PLACE, fault.what() + ", and cannot be written: " + e.getMessage());
       }
     }
   }
@@ -82,9 +104,9 @@ public record Repair(
     return fault.snapshots().stream()
         .flatMap(snapshot -> snapshot.models().stream())
         .filter(model -> model.modelfile().filter(fault.blob()::equals).isPresent())
-        .findFirst()
-        .flatMap(this::text)
-        .filter(text -> Blob.of(text).equals(fault.blob()));
+        .flatMap(model -> text(model).stream())
+        .filter(text -> Blob.of(text).equals(fault.blob()))
+        .findFirst();
   }
 
   /** Empty when what it is made of is not there either. */

@@ -185,6 +185,10 @@ final class StoreSurvey {
   }
 
   private static String value(Frame frame, String name) {
-    return Lines.of(frame.data()).value(name).orElse("");
+    var value = Lines.of(frame.data()).value(name).orElse("");
+    if (value.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("a NUL in its " + name);
+    }
+    return value;
   }
 }

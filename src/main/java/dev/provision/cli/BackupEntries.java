@@ -34,6 +34,9 @@ final class BackupEntries {
   private static final Set<ExitCode> PROOF =
       Set.of(OK, INVALID_INPUT, VERIFICATION_FAILED, LOCK_HELD, VAULT_KEY, USAGE);
 
+  private static final Set<ExitCode> REPAIR =
+      Set.of(OK, INVALID_INPUT, VERIFICATION_FAILED, UNREACHABLE, LOCK_HELD, VAULT_KEY, USAGE);
+
   private final Context context;
   private final Machinery machinery;
 
@@ -89,7 +92,7 @@ final class BackupEntries {
             "repair",
             "Brings what is missing or damaged anew, from hosts that still have it.",
             "provision backup repair",
-            PROOF,
+            REPAIR,
             () -> new BackupRepairCommand(context, machinery)),
         Commands.entry(
             "drill",

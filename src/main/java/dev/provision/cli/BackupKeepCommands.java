@@ -174,9 +174,6 @@ final class BackupKeepCommands {
       var part = subset.map(Verify::part).orElse(all ? Check.Part.ALL : Check.Part.NOTHING);
       try (var _ = repository.lease(Lease.Purpose.USE, repo.patience())) {
         var found = Check.of(repository, part, _ -> {});
-        found.faults().stream()
-            .filter(Check.Fault::proven)
-            .forEach(f -> repository.distrust(f.blob()));
         if (json) {
           context.out().println(JsonWriter.indented(KeepText.json(found)));
         } else {

@@ -46,6 +46,9 @@ final class BackupRepairCommand extends TransferCommand {
     var result = repair.run(hosts);
     view.end();
     print(json, () -> RepairText.json(result), () -> RepairText.lines(result));
-    return result.after().isWell() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+    if (result.isWell()) {
+      return ExitCode.OK;
+    }
+    return result.mayBeElsewhere() ? ExitCode.UNREACHABLE : ExitCode.VERIFICATION_FAILED;
   }
 }

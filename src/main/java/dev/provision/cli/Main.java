@@ -3,7 +3,6 @@ package dev.provision.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +28,11 @@ public final class Main {
   private static boolean isLast() {
     var threads = new Thread[64];
     int count = Thread.enumerate(threads);
-    return Arrays.stream(threads, 0, count)
-        .allMatch(t -> t.isDaemon() || t.equals(Thread.currentThread()));
+    boolean alone = count < threads.length;
+    for (int i = 0; i < count; i++) {
+      alone &= threads[i].isDaemon() || threads[i] == Thread.currentThread();
+    }
+    return alone;
   }
 
   /**

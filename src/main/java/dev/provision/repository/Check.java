@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /**
  * What is wrong with a repository. Its structure is looked at always: that every snapshot can be
  * read and all it lists is there, as long as it must be. Contents are read and hashed, all or a
- * part of them.
+ * part of them; which of them are damaged is noted in the repository.
  */
 public final class Check {
   /**
@@ -128,7 +128,12 @@ public final class Check {
       }
       return Optional.empty();
     } catch (DamagedException e) {
-      return Optional.of(new Wrong(String.valueOf(e.getMessage()), isProven(e)));
+      boolean proven = isProven(e);
+      if (proven) {
+        // At once: who repairs meanwhile may have replaced it by the end.
+        repository.distrust(blob);
+      }
+      return Optional.of(new Wrong(String.valueOf(e.getMessage()), proven));
     } catch (IOException | StorageException e) {
       return Optional.of(new Wrong("it cannot be read: " + e.getMessage(), false));
     }

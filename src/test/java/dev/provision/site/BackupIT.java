@@ -3,9 +3,6 @@ package dev.provision.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -192,44 +189,6 @@ class BackupIT {
     assertThat(run.code()).as(run.err()).isEqualTo(20);
     assertThat(run.err()).contains("shared:1b: the bytes of sha256:").contains("do not match");
     hosts.isWell();
-  }
-
-  @Test
-  void whatIsDamagedInTheRepositoryComesAnewFromAnyHostThatHasIt() throws IOException {
-    hosts.backup("run").well();
-    spoilRepository();
-    var found = hosts.backup("verify", "--contents");
-    assertThat(found.code()).isEqualTo(7);
-    assertThat(found.out()).contains("'provision backup repair' brings them anew");
-    hosts.host(BERLIN).root("ollama rm shared:1b");
-    var large = "$(find %s/blobs -size +7M -size -12M)".formatted(ModelHosts.STORE);
-    hosts.host(BONN).root("printf x | dd of=\"%s\" bs=1 seek=99 conv=notrunc".formatted(large));
-
-    var first = hosts.backup("repair");
-    assertThat(first.code()).as(first.err()).isEqualTo(7);
-    assertThat(first.err())
-        .contains("berlin | ok | brought 9.5 MiB", "bonn | ok | brought 38.1 MiB")
-        .contains("bonn | refused | the bytes of sha256:", "no host that was asked has the rest");
-    hosts.host(BONN).root("rm \"%s\"".formatted(large));
-    hosts.model(BONN, "acme/bonn:v1", 10, BONN);
-    assertThat(hosts.backup("repair").well().err()).endsWith("Repaired 1 of 1 blob.\n");
-    hosts.isWell();
-    assertThat(hosts.backup("verify", "--contents").well().out()).contains("all is well");
-    assertThat(hosts.backup("repair").well().err()).contains("nothing to repair");
-    assertThat(hosts.backup("list", "--json").well().out()).containsOnlyOnce("\"host\": \"bonn\"");
-  }
-
-  private static void spoilRepository() throws IOException {
-    try (var blobs = Files.list(hosts.repository().resolve("blobs"))) {
-      for (Path blob : blobs.toList()) {
-        try (var file = new RandomAccessFile(blob.toFile(), "rw")) {
-          int first = file.read();
-          file.seek(0);
-          file.write(first ^ 1);
-        }
-      }
-    }
-    assertThat(hosts.judge().code()).isNotZero();
   }
 
   @Test

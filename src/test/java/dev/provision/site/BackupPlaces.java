@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -44,7 +45,22 @@ abstract class BackupPlaces {
     hosts.close();
   }
 
+  /** Takes every blob away, behind the program's back. */
+  interface Loss {
+    void strike() throws IOException;
+  }
+
   static void goesRound(String location, Map<String, String> environment) throws IOException {
+    goesRound(location, environment, Optional.empty());
+  }
+
+  static void goesRound(String location, Map<String, String> environment, Loss loss)
+      throws IOException {
+    goesRound(location, environment, Optional.of(loss));
+  }
+
+  private static void goesRound(
+      String location, Map<String, String> environment, Optional<Loss> loss) throws IOException {
     var settings = hosts.farm().folder().resolve("group_vars/all/provision_repository.yml");
     Files.deleteIfExists(settings);
     var init = run(environment, "repo", "init", location).well();
@@ -60,6 +76,12 @@ abstract class BackupPlaces {
         .root("cd %s && mkdir manifests blobs && chown ollama: *".formatted(ModelHosts.STORE));
     run(environment, "backup", "restore", HOST).well();
     assertThat(hosts.store(HOST)).isEqualTo(whole);
+
+    if (loss.isPresent()) {
+      loss.get().strike();
+      assertThat(run(environment, "backup", "verify").code()).isEqualTo(7);
+      assertThat(run(environment, "backup", "repair").well().err()).contains("Repaired ");
+    }
 
     var token = "/etc/systemd/system/ollama.service.d/token.conf";
     assertThat(run(environment, "backup", "show", "latest", "--file", token).well().out())

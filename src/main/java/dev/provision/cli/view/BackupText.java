@@ -56,7 +56,7 @@ public final class BackupText {
   }
 
   private static String line(String host, String state, String text) {
-    return "%s | %s | %s".formatted(host, state, text);
+    return "%s | %s | %s".formatted(host, state, Printable.line(text));
   }
 
   private static String total(Map<String, HostResult> results) {

@@ -1,5 +1,6 @@
 package dev.provision.cli.view;
 
+import dev.provision.backup.ProjectBackup;
 import dev.provision.repository.Check;
 import dev.provision.repository.Prune;
 import dev.provision.repository.Snapshot;
@@ -82,19 +83,15 @@ public final class KeepText {
         fault.snapshots().stream()
             .map(s -> s.id() + " of " + s.host())
             .collect(Collectors.joining(", "));
-    return List.of("wrong: " + fault.what(), "       needed by " + needing);
+    return List.of("wrong: " + Printable.line(fault.what()), "       needed by " + needing);
   }
 
   /** A line for each thing that is wrong, and one for all. */
   public static List<String> lines(Check.Found found) {
     var lines = new ArrayList<String>();
-    found.unreadable().forEach(u -> lines.add("wrong: " + u));
+    found.unreadable().forEach(u -> lines.add("wrong: " + Printable.line(u)));
     found.faults().forEach(fault -> lines.addAll(lines(fault)));
-    if (!found.faults().isEmpty()) {
-      lines.add(
-          "'provision backup repair' brings them anew from a host that still has them, as does its"
-              + " next backup.");
-    }
+    lines.addAll(remedies(found.faults()));
     lines.add(
         "%d snapshots with %d blobs looked at, %s of them read: %s."
             .formatted(
@@ -103,6 +100,26 @@ public final class KeepText {
                 Sizes.bytes(found.read()),
                 found.isWell() ? "all is well" : "not all is well"));
     return lines;
+  }
+
+  private static List<String> remedies(List<Check.Fault> faults) {
+    var remedies = new ArrayList<String>();
+    if (faults.stream().anyMatch(f -> f.proven() && isOf(f, false))) {
+      remedies.add(
+          "'provision backup repair' brings them anew from a host that still has them, as does the"
+              + " next backup of one that needs them.");
+    }
+    if (faults.stream().anyMatch(f -> f.proven() && isOf(f, true))) {
+      remedies.add("'provision backup self' keeps the project anew.");
+    }
+    if (!faults.stream().allMatch(Check.Fault::proven)) {
+      remedies.add("What could not be read may be well: look at the storage first.");
+    }
+    return remedies;
+  }
+
+  private static boolean isOf(Check.Fault fault, boolean project) {
+    return fault.snapshots().stream().anyMatch(s -> s.host().equals(ProjectBackup.HOST) == project);
   }
 
   /** The same as JSON. */
