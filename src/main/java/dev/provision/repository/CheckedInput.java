@@ -41,8 +41,13 @@ final class CheckedInput extends FilterInputStream {
     try {
       return super.read(bytes, offset, length);
     } catch (IOException e) {
-      throw new DamagedException(blob.digest() + " cannot be read: " + e.getMessage(), e);
+      throw new DamagedException(blob.digest() + " cannot be read: " + brief(e), e);
     }
+  }
+
+  /** A library that unseals tells the state of its buffers, too, from the second line on. */
+  private static String brief(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   @Override

@@ -140,9 +140,11 @@ class RepositoryTest {
           .isTrue();
       var found = Check.of(repository, Check.Part.ALL, _ -> {});
       assertThat(found.faults()).singleElement().extracting(Check.Fault::blob).isEqualTo(blob);
-      assertThatThrownBy(() -> read(repository, blob)).isInstanceOf(DamagedException.class);
-      repository.distrust(blob);
-      assertThat(repository.holdings().has(blob)).isFalse();
+      assertThatThrownBy(() -> read(repository, blob))
+          .isInstanceOf(DamagedException.class)
+          .message()
+          .hasLineCount(1);
+      assertThat(repository.holdings().has(blob)).as("the check noted it").isFalse();
 
       big(repository, lease, random(100_000));
       assertThat(repository.holdings().has(blob)).isTrue();
