@@ -125,8 +125,9 @@ final class HostBackup {
     if (refused.isPresent()) {
       return ServerResult.failed(store.origin().server(), refused.get());
     }
-    var fetched = intake.fetch(link, access, store.origin().store(), backup.fetchable());
-    var models = backup.models(fetched.failed());
+    long brought = intake.brought(access.host());
+    var failed = intake.fetch(link, access, store.origin().store(), backup.fetchable());
+    var models = backup.models(failed);
     var snapshot =
         new Snapshot(
             stamp.id(snapshots++),
@@ -144,7 +145,7 @@ final class HostBackup {
         Optional.of(snapshot),
         backup.incomplete(),
         gone,
-        fetched.bytes(),
+        intake.brought(access.host()) - brought,
         Optional.empty());
   }
 

@@ -26,14 +26,14 @@ public final class HostRepair {
    *
    * @param bytes of whole blobs that came from it
    * @param refused why blobs that it has by name were of no use
-   * @param unseen sentences about servers whose models could not be looked at
+   * @param skipped sentences about servers that were passed over
    * @param failure why it could not be asked, or not to the end
    * @param unreachable whether that is because it could not be reached
    */
   public record Result(
       long bytes,
       Map<Digest, String> refused,
-      List<String> unseen,
+      List<String> skipped,
       Optional<String> failure,
       boolean unreachable) {}
 
@@ -41,7 +41,7 @@ public final class HostRepair {
   private final HostAccess access;
   private final Connector connector;
   private final Map<Digest, String> refused = new TreeMap<>();
-  private final List<String> unseen = new ArrayList<>();
+  private final List<String> skipped = new ArrayList<>();
   private long texts;
 
   HostRepair(Repair.Job job, HostAccess access, Connector connector) {
@@ -63,36 +63,31 @@ public final class HostRepair {
 
   private Result result(Optional<String> failure, boolean unreachable) {
     long bytes = texts + job.intake().brought(access.host());
-    return new Result(bytes, refused, unseen, failure, unreachable);
+    return new Result(bytes, refused, skipped, failure, unreachable);
   }
 
   private void bring(HostLink link) throws IOException {
     var extras = job.files() ? EnumSet.allOf(Extras.class) : Set.<Extras>of();
     boolean secrets = job.files() && job.intake().repository().seal().hides();
     var found = StoreSurvey.ask(link, access, Set.of(), secrets, extras);
-    var bare = found.bare().stream().map(store -> store.origin().server()).toList();
-    found.problems().forEach((server, why) -> unseen(bare, server, why));
+    var problems = new TreeMap<>(found.problems());
+    found.bare().forEach(store -> problems.remove(store.origin().server())); // nothing was there
+    problems.forEach(this::skip);
     for (byte[] text : texts(found)) {
       keep(text);
     }
     for (StoreAt store : found.stores()) {
       var has = has(store);
-      var limits = new Limits(0, job.intake().repository().storage().free());
-      var full = limits.refuse(has);
-      if (full.isPresent()) {
-        unseen.add(store.origin().server() + ": " + full.get());
-      } else {
-        var fetched = job.intake().fetch(link, access, store.origin().store(), has);
-        refused.putAll(fetched.failed());
+      var full = job.limits().refuse(has);
+      full.ifPresent(why -> skip(store.origin().server(), why));
+      if (full.isEmpty()) {
+        refused.putAll(job.intake().fetch(link, access, store.origin().store(), has));
       }
     }
   }
 
-  /** A server that has never had a model is no problem here. */
-  private void unseen(List<String> bare, String server, String why) {
-    if (!bare.contains(server)) {
-      unseen.add(server + ": " + why);
-    }
+  private void skip(String server, String why) {
+    skipped.add(server + ": " + why);
   }
 
   /** Manifests and files come with the answer. */

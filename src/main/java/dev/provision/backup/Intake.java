@@ -46,7 +46,10 @@ final class Intake {
     return progress;
   }
 
-  /** The bytes of the blobs that a host brought so far, also of one that is gone by now. */
+  /**
+   * The bytes of the blobs that came from a host so far, also of one that is gone by now; others
+   * that it was asked for may have come from another.
+   */
   long brought(String host) {
     return brought.getOrDefault(host, 0L);
   }
@@ -59,12 +62,11 @@ final class Intake {
   /**
    * Fetches those that nobody fetches yet, and waits for the others.
    *
-   * @return what became of them
+   * @return why some could not be had
    * @throws dev.provision.transport.UnreachableException when the host is gone for good
    */
-  Fetched fetch(HostLink link, HostAccess access, String store, List<Blob> blobs) {
+  Map<Digest, String> fetch(HostLink link, HostAccess access, String store, List<Blob> blobs) {
     var failed = new HashMap<Digest, String>();
-    long bytes = 0;
     var left = new ArrayList<>(blobs);
     while (!left.isEmpty()) {
       var mine = new ArrayList<Blob>();
@@ -74,8 +76,6 @@ final class Intake {
       }
       left.clear();
       failed.putAll(fetchMine(link, access, store, mine));
-      bytes +=
-          mine.stream().filter(b -> !failed.containsKey(b.digest())).mapToLong(Blob::size).sum();
       others.forEach(
           (blob, fetched) -> {
             if (!waitFor(fetched)) {
@@ -83,16 +83,8 @@ final class Intake {
             }
           });
     }
-    return new Fetched(bytes, failed);
+    return failed;
   }
-
-  /**
-   * What became of blobs that were wanted of a host.
-   *
-   * @param bytes of those that came from it; others may have come from another host
-   * @param failed why some could not be had
-   */
-  record Fetched(long bytes, Map<Digest, String> failed) {}
 
   private Map<Digest, String> fetchMine(
       HostLink link, HostAccess access, String store, List<Blob> mine) {

@@ -38,6 +38,11 @@ public final class ProjectBackup {
   /** The name of that host. */
   public static final String HOST = "(project)";
 
+  /** Whether a snapshot is of a project, and of no host. */
+  public static boolean made(Snapshot snapshot) {
+    return snapshot.host().equals(HOST);
+  }
+
   private static final String SERVER = "provision";
 
   private final Repository repository;

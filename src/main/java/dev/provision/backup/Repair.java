@@ -45,7 +45,7 @@ public record Repair(
    * @param files whether some of them are not of models, but files of a host
    * @param kept those of the damaged ones that came with an answer and are there by now
    */
-  record Job(Intake intake, Set<Blob> damaged, boolean files, Set<Blob> kept) {}
+  record Job(Intake intake, Limits limits, Set<Blob> damaged, boolean files, Set<Blob> kept) {}
 
   /**
    * Repairs what it can of what is wrong now.
@@ -77,10 +77,11 @@ public record Repair(
     boolean files =
         faults.stream()
             .flatMap(fault -> fault.snapshots().stream())
-            .filter(snapshot -> !snapshot.host().equals(ProjectBackup.HOST))
+            .filter(snapshot -> !ProjectBackup.made(snapshot))
             .flatMap(snapshot -> snapshot.files().stream())
             .anyMatch(file -> damaged.contains(file.content()));
-    return new Job(intake, damaged, files, ConcurrentHashMap.newKeySet());
+    var limits = new Limits(0, repository.storage().free());
+    return new Job(intake, limits, damaged, files, ConcurrentHashMap.newKeySet());
   }
 
   /**

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  */
 final class StoreSurvey {
   private static final Library SURVEY = Library.beside(StoreSurvey.class, "survey.sh");
+  private static final Ask ASK = new Ask(Duration.ofMinutes(10), 256L * 1024 * 1024);
 
   private final Map<String, StoreAt> stores = new TreeMap<>();
   private final List<StoreAt> bare = new ArrayList<>();
@@ -40,8 +41,6 @@ final class StoreSurvey {
   private final List<String> secret = new ArrayList<>();
   private final List<String> large = new ArrayList<>();
   private String server = HostStores.HOST;
-
-  private static final Ask ASK = new Ask(Duration.ofMinutes(10), 256L * 1024 * 1024);
 
   private StoreSurvey() {}
 

@@ -3,6 +3,7 @@ package dev.provision.site;
 import dev.provision.lab.RadosGateway;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** An encrypted repository in a bucket of Ceph. */
@@ -13,7 +14,8 @@ class BackupCephSoak extends BackupPlaces {
       goesRound(
           gateway.location("places"),
           Map.of(
-              "AWS_ACCESS_KEY_ID", RadosGateway.KEY, "AWS_SECRET_ACCESS_KEY", RadosGateway.SECRET));
+              "AWS_ACCESS_KEY_ID", RadosGateway.KEY, "AWS_SECRET_ACCESS_KEY", RadosGateway.SECRET),
+          Optional.empty());
     }
   }
 }

@@ -50,17 +50,13 @@ abstract class BackupPlaces {
     void strike() throws IOException;
   }
 
-  static void goesRound(String location, Map<String, String> environment) throws IOException {
-    goesRound(location, environment, Optional.empty());
-  }
-
-  static void goesRound(String location, Map<String, String> environment, Loss loss)
+  /**
+   * From the first backup to the last.
+   *
+   * @param loss what is struck once, and repaired
+   */
+  static void goesRound(String location, Map<String, String> environment, Optional<Loss> loss)
       throws IOException {
-    goesRound(location, environment, Optional.of(loss));
-  }
-
-  private static void goesRound(
-      String location, Map<String, String> environment, Optional<Loss> loss) throws IOException {
     var settings = hosts.farm().folder().resolve("group_vars/all/provision_repository.yml");
     Files.deleteIfExists(settings);
     var init = run(environment, "repo", "init", location).well();

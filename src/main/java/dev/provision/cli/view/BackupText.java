@@ -55,7 +55,8 @@ public final class BackupText {
             snapshot.id());
   }
 
-  private static String line(String host, String state, String text) {
+  /** A line about a host; the text may be its own. */
+  static String line(String host, String state, String text) {
     return "%s | %s | %s".formatted(host, state, Printable.line(text));
   }
 

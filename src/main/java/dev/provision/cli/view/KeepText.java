@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What keeping a repository small and right came to, for people and as JSON. */
@@ -104,12 +105,12 @@ public final class KeepText {
 
   private static List<String> remedies(List<Check.Fault> faults) {
     var remedies = new ArrayList<String>();
-    if (faults.stream().anyMatch(f -> f.proven() && isOf(f, false))) {
+    if (needed(faults, snapshot -> !ProjectBackup.made(snapshot))) {
       remedies.add(
           "'provision backup repair' brings them anew from a host that still has them, as does the"
               + " next backup of one that needs them.");
     }
-    if (faults.stream().anyMatch(f -> f.proven() && isOf(f, true))) {
+    if (needed(faults, ProjectBackup::made)) {
       remedies.add("'provision backup self' keeps the project anew.");
     }
     if (!faults.stream().allMatch(Check.Fault::proven)) {
@@ -118,8 +119,12 @@ public final class KeepText {
     return remedies;
   }
 
-  private static boolean isOf(Check.Fault fault, boolean project) {
-    return fault.snapshots().stream().anyMatch(s -> s.host().equals(ProjectBackup.HOST) == project);
+  /** Whether such a snapshot needs something that is known to be wrong. */
+  private static boolean needed(List<Check.Fault> faults, Predicate<Snapshot> by) {
+    return faults.stream()
+        .filter(Check.Fault::proven)
+        .flatMap(fault -> fault.snapshots().stream())
+        .anyMatch(by);
   }
 
   /** The same as JSON. */

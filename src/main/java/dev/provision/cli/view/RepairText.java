@@ -25,16 +25,12 @@ public final class RepairText {
 
   private static void host(String host, HostRepair.Result result, List<String> lines) {
     var state = result.unreachable() ? "unreachable" : "failed";
-    result.failure().ifPresent(why -> lines.add(line(host, state, why)));
-    result.unseen().forEach(why -> lines.add(line(host, "unseen", why)));
-    result.refused().values().forEach(why -> lines.add(line(host, "refused", why)));
+    result.failure().ifPresent(why -> lines.add(BackupText.line(host, state, why)));
+    result.skipped().forEach(why -> lines.add(BackupText.line(host, "skipped", why)));
+    result.refused().values().forEach(why -> lines.add(BackupText.line(host, "refused", why)));
     if (result.bytes() > 0) {
-      lines.add(line(host, "ok", "brought " + Sizes.bytes(result.bytes())));
+      lines.add(BackupText.line(host, "ok", "brought " + Sizes.bytes(result.bytes())));
     }
-  }
-
-  private static String line(String host, String state, String text) {
-    return "%s | %s | %s".formatted(host, state, Printable.line(text));
   }
 
   private static String total(RepairResult result) {
@@ -84,7 +80,7 @@ public final class RepairText {
     json.put("host", host);
     json.put("bytes", result.bytes());
     json.put("refused", result.refused().keySet().stream().map(Digest::toString).toList());
-    json.put("unseen", result.unseen());
+    json.put("skipped", result.skipped());
     json.put("failure", result.failure());
     json.put("unreachable", result.unreachable());
     return json;
